@@ -44,6 +44,27 @@ export function multiply(minor: number, rate: string, numerator = 1, denominator
   return toMinor(divideHalfEven(BigInt(minor) * digits * BigInt(numerator), 10n ** BigInt(scale) * BigInt(denominator)))
 }
 
+/** minor units / decimal rate x numerator / denominator, rounded half-even once: the way back through an exchange rate. */
+export function divide(minor: number, rate: string, numerator = 1, denominator = 1): number {
+  const { digits, scale } = parseDecimal(rate)
+  return toMinor(divideHalfEven(BigInt(minor) * 10n ** BigInt(scale) * BigInt(numerator), digits * BigInt(denominator)))
+}
+
+/** The sum of minor units x decimal rate over all parts, x numerator / denominator: rounded half-even once, at the end. */
+export function multiplySum(parts: readonly { minor: number; rate: string }[], numerator = 1, denominator = 1): number {
+  const products = parts.map(({ minor, rate }) => ({ minor: BigInt(minor), ...parseDecimal(rate) }))
+  const scale = Math.max(0, ...products.map((product) => product.scale))
+  const exact = products.reduce((sum, p) => sum + p.minor * p.digits * 10n ** BigInt(scale - p.scale), 0n)
+  return toMinor(divideHalfEven(exact * BigInt(numerator), 10n ** BigInt(scale) * BigInt(denominator)))
+}
+
+/** Adds minor units of one currency; refuses a sum that a double could not hold exactly. */
+export const sumMinor = (minors: Iterable<number>): number => {
+  let sum = 0n
+  for (const minor of minors) sum += BigInt(minor)
+  return toMinor(sum)
+}
+
 /** minor units at a rate in basis points ("7.5" = 0.075 %). */
 export const atBasisPoints = (minor: number, rateBps: string): number => multiply(minor, rateBps, 1, 10_000)
 
@@ -56,8 +77,7 @@ export function compareDecimals(a: string, b: string): number {
   const left = parseDecimal(a)
   const right = parseDecimal(b)
   const scale = Math.max(left.scale, right.scale)
-  const difference =
-    left.digits * 10n ** BigInt(scale - left.scale) - right.digits * 10n ** BigInt(scale - right.scale)
+  const difference = left.digits * 10n ** BigInt(scale - left.scale) - right.digits * 10n ** BigInt(scale - right.scale)
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 

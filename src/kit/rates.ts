@@ -1,0 +1,45 @@
+/** Exchange rates with their dates. A rate is a decimal string between major units: 1 base = `rate` quote. */
+import { AppError } from '#src/errors.ts'
+import { daysBetween, type Day } from '#src/kit/days.ts'
+import { compareDecimals, divide, minorDigits, multiply, type Money } from '#src/kit/money.ts'
+
+export type Rate = { base: string; quote: string; day: Day; rate: string }
+export type Converted = { money: Money; rate: Rate | null }
+
+/** Markets close at weekends and on holidays: a rate serves that many days after its own. */
+const RATE_LIVES_DAYS = 7
+
+/**
+ * The rate between two currencies in force on a day, in whichever direction it was quoted.
+ * Throws `invalid` when none is young enough: money is never converted at a guessed rate.
+ */
+export function rateOn(rates: readonly Rate[], from: string, to: string, day: Day): Rate {
+  const usable = rates.filter((rate) => joins(rate, from, to) && isInForce(rate, day))
+  const [best] = usable.toSorted((a, b) => newestFirst(a, b) || directFirst(a, b, from))
+  if (best) return best
+  throw new AppError('invalid', { sentence: `There is no rate between ${from} and ${to} for ${day}. Enter one first.` })
+}
+
+/** Converts at the rate of a day, rounded half-even once to the minor unit of the target; `rate` is null when none was needed. */
+export function convert(money: Money, to: string, rates: readonly Rate[], day: Day): Converted {
+  if (money.currency === to) return { money, rate: null }
+  const rate = rateOn(rates, money.currency, to, day)
+  if (compareDecimals(rate.rate, '0') <= 0)
+    throw new AppError('invalid', {
+      sentence: `The rate of ${rate.base} in ${rate.quote} for ${rate.day} is not positive.`,
+    })
+  const step = rate.base === money.currency ? multiply : divide
+  const minor = step(money.minor, rate.rate, 10 ** minorDigits(to), 10 ** minorDigits(money.currency))
+  return { money: { minor, currency: to }, rate }
+}
+
+const joins = (rate: Rate, from: string, to: string) =>
+  (rate.base === from && rate.quote === to) || (rate.base === to && rate.quote === from)
+
+function isInForce(rate: Rate, day: Day): boolean {
+  const age = daysBetween(rate.day, day)
+  return age >= 0 && age <= RATE_LIVES_DAYS
+}
+
+const newestFirst = (a: Rate, b: Rate) => (a.day === b.day ? 0 : a.day > b.day ? -1 : 1)
+const directFirst = (a: Rate, b: Rate, from: string) => Number(b.base === from) - Number(a.base === from)
