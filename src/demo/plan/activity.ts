@@ -1,0 +1,133 @@
+/** Initiatives and the contact log, as planned facts (conventions: src/demo/plan.ts). */
+import type { Day } from '#src/kit/days.ts'
+import type { At, Channel, OfficeCode, Purpose } from './people.ts'
+
+export type InitiativeKind = 'sponsorship' | 'event_series' | 'promotion'
+
+export type InitiativePlan = {
+  id: string
+  parentId: string | null
+  name: string
+  kind: InitiativeKind
+  purpose: string
+  ownerId: string
+  startsOn: Day
+  endsOn: Day
+  budgetMinor: number
+  currency: string
+}
+
+export type CostKind =
+  | 'rights'
+  | 'activation'
+  | 'hospitality'
+  | 'travel'
+  | 'gifts'
+  | 'production'
+  | 'staff_time'
+  | 'agency'
+
+export type CostPlan = {
+  id: string
+  initiativeId: string
+  eventId: string | null
+  kind: CostKind
+  text: string
+  supplier: string | null
+  amountMinor: number
+  currency: string
+  incurredOn: Day
+  invoiceNumber: string | null
+}
+
+export type EventPlan = {
+  id: string
+  initiativeId: string
+  name: string
+  place: string
+  office: OfficeCode
+  startsAt: At
+  endsAt: At
+  timeZone: string
+  seats: number
+  hostIds: string[]
+}
+
+export const GUEST_STATES = [
+  'nominated',
+  'cleared',
+  'invited',
+  'accepted',
+  'declined',
+  'attended',
+  'no_show',
+  'followed_up',
+] as const
+export type GuestState = (typeof GUEST_STATES)[number]
+
+export type GuestPlan = {
+  id: string
+  eventId: string
+  clientId: string
+  personId: string
+  state: GuestState
+  /** How it came to its state, oldest first; the last entry is `state`. */
+  history: { state: GuestState; at: At; by: string }[]
+  /** The contact in the client's own log, for guests who came. */
+  interactionId: string | null
+}
+
+export type Direction = 'inbound' | 'outbound'
+export type Outcome =
+  | 'none'
+  | 'information'
+  | 'meeting_booked'
+  | 'request'
+  | 'pledge'
+  | 'deposit'
+  | 'engagement'
+  | 'referral'
+  | 'declined'
+  | 'not_reached'
+  | 'left_message'
+
+export type InteractionPlan = {
+  id: string
+  clientId: string
+  userId: string
+  /** Persons present or addressed; all belong to `clientId`. */
+  personIds: string[]
+  /** Equal for the contacts of one gathering with several clients (DESIGN rule 11); else null. */
+  gatheringId: string | null
+  initiativeId: string | null
+  eventId: string | null
+  assignmentId: string | null
+  channel: Channel
+  direction: Direction
+  purpose: Purpose
+  outcome: Outcome
+  /** True when it restarts the cadence clock: two-way or in person. False for attempts and mailings. */
+  qualifying: boolean
+  startedAt: At
+  minutes: number
+  notes: string
+  confidential: boolean
+  /** When it was entered; some are entered days late. */
+  loggedAt: At
+  nextAction: { text: string; dueOn: Day; doneOn: Day | null } | null
+}
+
+export type AssignmentPlan = {
+  id: string
+  clientId: string
+  assignedTo: string
+  assignedBy: string
+  text: string
+  reason: string
+  assignedAt: At
+  dueOn: Day
+  state: 'open' | 'done' | 'late' | 'declined'
+  doneAt: At | null
+  /** Contacts that handled it. */
+  interactionIds: string[]
+}
