@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto'
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { z } from 'zod'
+import { AppError } from '#src/errors.ts'
+
+export type Config = {
+  host: string
+  port: number
+  /** What browsers and links use; passkeys are bound to it. */
+  origin: string
+  /** Absolute. Holds the built-in database, files and keys. */
+  dataDir: string
+  /** A PostgreSQL server of the firm's own; without it the built-in one is used. */
+  databaseUrl: string | undefined
+  /** Signs cookies and wraps keys. Losing it signs everybody out and makes stored files unreadable. */
+  secret: string
+  logLevel: (typeof LOG_LEVELS)[number]
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const ROOT = join(import.meta.dirname, '..')
+const SECRET_LENGTH = 32
+
+/** A variable set to nothing counts as not set: that is what `.env` files and container tools mean by it. */
+const given = (env: NodeJS.ProcessEnv) => Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+
+const Port = z.coerce
+  .number('PORT must be a number.')
+  .int('PORT must be a whole number.')
+  .min(0, 'PORT must lie between 0 and 65535; 0 takes any free one.')
+  .max(65535, 'PORT must lie between 0 and 65535; 0 takes any free one.')
+
+const DatabaseUrl = z
+  .string()
+  .refine(
+    (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
+    'DATABASE_URL must look like postgres://user:password@host:5432/database.',
+  )
+
+const Origin = z
+  .string()
+  .refine(isOrigin, 'RAPPORT_ORIGIN must be an address without a path, such as https://rapport.example.com.')
+  .transform((text) => new URL(text).origin)
+
+const Environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: Port.default(4400),
+  RAPPORT_DATA: z.string().default(join(ROOT, '.rapport')),
+  DATABASE_URL: DatabaseUrl.optional(),
+  RAPPORT_ORIGIN: Origin.optional(),
+  RAPPORT_SECRET: z
+    .string()
+    .min(SECRET_LENGTH, `RAPPORT_SECRET must have at least ${SECRET_LENGTH} characters; leave it out to have one made.`)
+    .optional(),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`).default('info'),
+})
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  return /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
+}
+
+/** Reads the environment once. Throws `invalid` with one sentence per variable that is wrong. */
+export const readConfig = (env: NodeJS.ProcessEnv): Config => {
+  const parsed = Environment.safeParse(given(env))
+  if (!parsed.success) {
+    const fields = Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message]))
+    throw new AppError('invalid', { sentence: Object.values(fields).join(' '), fields })
+  }
+  const { HOST, PORT, RAPPORT_DATA, DATABASE_URL, RAPPORT_ORIGIN, RAPPORT_SECRET, LOG_LEVEL } = parsed.data
+  const dataDir = resolve(RAPPORT_DATA)
+  return {
+    host: HOST,
+    port: PORT,
+    // A passkey cannot be bound to a number such as 127.0.0.1, so the default origin is a name.
+    origin: RAPPORT_ORIGIN ?? `http://localhost:${PORT}`,
+    dataDir,
+    databaseUrl: DATABASE_URL,
+    secret: RAPPORT_SECRET ?? keptSecret(join(dataDir, 'secret')),
+    logLevel: LOG_LEVEL,
+  }
+}
+
+/** A secret made on first use and kept in a file only its owner can read. Two processes at once get the same one. */
+export const keptSecret = (file: string): string => {
+  const kept = readSecret(file)
+  if (kept) return kept
+  const draft = `${file}.${process.pid}`
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  writeFileSync(draft, `${randomBytes(SECRET_LENGTH).toString('hex')}\n`, { mode: 0o600 })
+  try {
+    // A link appears with its whole content or not at all, and never replaces the one that came first.
+    linkSync(draft, file)
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error
+  } finally {
+    rmSync(draft)
+  }
+  const made = readSecret(file)
+  if (!made)
+    throw new AppError('invalid', {
+      sentence: `${file} is empty. Restore it from a backup, or remove it to have a new one made.`,
+    })
+  return made
+}
+
+const readSecret = (file: string): string | undefined => {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined
+    throw new AppError('invalid', {
+      sentence: `${file} cannot be read. Run Rapport as the user who owns it, or set RAPPORT_DATA to another folder.`,
+      cause: error,
+    })
+  }
+}
+
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code
