@@ -8,7 +8,8 @@ const utc = (day: Day) => Date.parse(`${day}T00:00:00Z`)
 export const dayOf = (instant: Date, timeZone = 'UTC'): Day =>
   new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant)
 
-export const addDays = (day: Day, days: number): Day => new Date(utc(day) + days * MS_PER_DAY).toISOString().slice(0, 10)
+export const addDays = (day: Day, days: number): Day =>
+  new Date(utc(day) + days * MS_PER_DAY).toISOString().slice(0, 10)
 
 /** Whole days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => Math.round((utc(to) - utc(from)) / MS_PER_DAY)

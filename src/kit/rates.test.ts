@@ -19,6 +19,12 @@ test('refuses a rate from before the firm knew it or gone stale, naming both cur
   expect(() => rateOn(rates, 'EUR', 'JPY', '2026-03-06')).toThrow('no rate')
 })
 
+test('uses the average of the calendar month where a policy says so', () => {
+  const averages = [{ base: 'EUR', quote: 'USD', day: '2026-03-31', rate: '1.2' }]
+  expect(rateOn(averages, 'EUR', 'USD', '2026-03-01', 'month_average').rate).toBe('1.2')
+  expect(() => rateOn(averages, 'EUR', 'USD', '2026-04-01', 'month_average')).toThrow('no rate')
+})
+
 test('converts both ways and across currencies with other minor units', () => {
   expect(convert({ minor: 10_000, currency: 'EUR' }, 'USD', rates, '2026-03-06').money.minor).toBe(12_500)
   expect(convert({ minor: 12_500, currency: 'USD' }, 'EUR', rates, '2026-03-06').money.minor).toBe(10_000)

@@ -4,6 +4,8 @@ import { daysBetween, type Day } from '#src/kit/days.ts'
 import { compareDecimals, divide, minorDigits, multiply, type Money } from '#src/kit/money.ts'
 
 export type Rate = { base: string; quote: string; day: Day; rate: string }
+/** Which rate a policy asks for: the newest of the last days, or the average of the calendar month (dated any day of it). */
+export type Exchange = 'transaction_day' | 'month_average'
 export type Converted = { money: Money; rate: Rate | null }
 
 /** Markets close at weekends and on holidays: a rate serves that many days after its own. */
@@ -13,17 +15,23 @@ const RATE_LIVES_DAYS = 7
  * The rate between two currencies in force on a day, in whichever direction it was quoted.
  * Throws `invalid` when none is young enough: money is never converted at a guessed rate.
  */
-export function rateOn(rates: readonly Rate[], from: string, to: string, day: Day): Rate {
-  const usable = rates.filter((rate) => joins(rate, from, to) && isInForce(rate, day))
+export function rateOn(
+  rates: readonly Rate[],
+  from: string,
+  to: string,
+  day: Day,
+  exchange: Exchange = 'transaction_day',
+): Rate {
+  const usable = rates.filter((rate) => joins(rate, from, to) && isInForce(rate, day, exchange))
   const [best] = usable.toSorted((a, b) => newestFirst(a, b) || directFirst(a, b, from))
   if (best) return best
   throw new AppError('invalid', { sentence: `There is no rate between ${from} and ${to} for ${day}. Enter one first.` })
 }
 
 /** Converts at the rate of a day, rounded half-even once to the minor unit of the target; `rate` is null when none was needed. */
-export function convert(money: Money, to: string, rates: readonly Rate[], day: Day): Converted {
+export function convert(money: Money, to: string, rates: readonly Rate[], day: Day, exchange?: Exchange): Converted {
   if (money.currency === to) return { money, rate: null }
-  const rate = rateOn(rates, money.currency, to, day)
+  const rate = rateOn(rates, money.currency, to, day, exchange)
   if (compareDecimals(rate.rate, '0') <= 0)
     throw new AppError('invalid', {
       sentence: `The rate of ${rate.base} in ${rate.quote} for ${rate.day} is not positive.`,
@@ -36,7 +44,8 @@ export function convert(money: Money, to: string, rates: readonly Rate[], day: D
 const joins = (rate: Rate, from: string, to: string) =>
   (rate.base === from && rate.quote === to) || (rate.base === to && rate.quote === from)
 
-function isInForce(rate: Rate, day: Day): boolean {
+function isInForce(rate: Rate, day: Day, exchange: Exchange): boolean {
+  if (exchange === 'month_average') return rate.day.slice(0, 7) === day.slice(0, 7)
   const age = daysBetween(rate.day, day)
   return age >= 0 && age <= RATE_LIVES_DAYS
 }

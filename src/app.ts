@@ -1,0 +1,76 @@
+import fastify from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Parts } from '#src/context.ts'
+import { answerProblems } from '#src/http/problems.ts'
+import type { Doors } from '#src/http/serve.ts'
+import { openApiInfo } from '#src/http/openapi.ts'
+import { serveWeb } from '#src/http/web.ts'
+import type { Auth } from '#src/team/auth.ts'
+import { viewerFinder } from '#src/team/session.ts'
+import { DOMAINS } from '#src/domains.ts'
+
+export type AppOptions = {
+  parts: Parts
+  auth: Auth
+  /** The folder of the built web client; left out, only the API is served. */
+  webFolder?: string
+  logLevel?: string
+  /** The one-time token that opens first-run set-up. */
+  setupToken?: string
+  /** Requests a minute one address may make; sign-in has its own, lower limit. */
+  requestsPerMinute?: number
+}
+
+/** The whole HTTP application; tests call exactly this. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: options.logLevel
+      ? { level: options.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] }
+      : false,
+    bodyLimit: 1024 * 1024,
+    trustProxy: 'loopback',
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  )
+  answerProblems(app)
+  await app.register(cookie)
+  await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY, strictTransportSecurity: false })
+  await app.register(rateLimit, { max: options.requestsPerMinute ?? 1200, timeWindow: '1 minute' })
+  await app.register(swagger, { openapi: openApiInfo, transform: jsonSchemaTransform })
+  await app.register(async (api) => serveApi(api, options), { prefix: '/api/v1' })
+  if (options.webFolder) await serveWeb(app, options.webFolder)
+  return app
+}
+
+const CONTENT_SECURITY = {
+  directives: {
+    defaultSrc: ["'self'"],
+    // Mantine writes style elements and attributes; scripts stay strict.
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    frameAncestors: ["'none'"],
+    upgradeInsecureRequests: null,
+  },
+}
+
+async function serveApi(api: FastifyInstance, options: AppOptions): Promise<void> {
+  api.addHook('onSend', async (_request, reply) => {
+    // Answers hold clients' confidence: no cache keeps them.
+    void reply.header('cache-control', 'no-store')
+  })
+  const doors: Doors = { app: api, parts: options.parts, viewerOf: viewerFinder(options.parts.db, options.auth) }
+  for (const serveDomain of DOMAINS) serveDomain(doors, options)
+  api.get('/openapi.json', { schema: { hide: true } }, () => api.swagger())
+}

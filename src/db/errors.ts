@@ -1,0 +1,40 @@
+import pg from 'pg'
+import { AppError } from '#src/errors.ts'
+import type { ErrorCode } from '#src/errors.ts'
+
+/** What the database refuses by name -> what a person is told. */
+const CONSTRAINTS: Record<string, [ErrorCode, string]> = {
+  line_is_spent_once: ['overspent', 'The statement line has less left than that; somebody may have used it meanwhile.'],
+  claim_is_not_exceeded: ['overspent', 'That would confirm more than was claimed.'],
+  second_person_approves: ['second_person', 'Whoever prepared a confirmation cannot approve it.'],
+  second_person_undoes: ['second_person', 'Whoever asked to undo a confirmation cannot approve the undoing.'],
+  second_person_publishes: ['second_person', 'Whoever prepared a plan version cannot publish it.'],
+  reviewer_is_another_person: ['second_person', 'Whoever prepared a run cannot review it.'],
+  approver_is_another_person: ['second_person', 'Whoever prepared or reviewed a run cannot approve it.'],
+  trial_never_pays: ['conflict', 'A trial run is never paid.'],
+  person_homes_pkey: ['conflict', 'This person already counts in a household.'],
+  account_numbers_pkey: ['conflict', 'This account number cannot be used.'],
+  users_email_key: ['conflict', 'Somebody already signs in with this e-mail address.'],
+}
+
+/** States raised by our own triggers. */
+const STATES: Record<string, [ErrorCode, string]> = {
+  RP001: ['locked', 'This can no longer be changed.'],
+  RP002: ['not_found', 'There is no such statement line.'],
+  RP003: ['second_person', 'Somebody who earns on this, or stands above somebody who does, cannot decide it.'],
+  RP004: ['invalid', 'The amounts do not add up.'],
+  '42501': ['not_found', 'There is nothing here.'],
+  '23503': ['conflict', 'Something this refers to does not exist.'],
+  '40001': ['changed', 'Somebody changed this at the same moment. Please try again.'],
+  '40P01': ['changed', 'Somebody changed this at the same moment. Please try again.'],
+  '53100': ['unavailable', 'The disk is full. Nothing was changed.'],
+}
+
+/** Turns a database refusal into an AppError; anything else comes back as it was. */
+export function translate(error: unknown): unknown {
+  if (!(error instanceof pg.DatabaseError)) return error
+  const known = CONSTRAINTS[error.constraint ?? ''] ?? STATES[error.code ?? '']
+  if (!known) return error
+  const [code, sentence] = known
+  return new AppError(code, { sentence, cause: error })
+}

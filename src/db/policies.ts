@@ -1,0 +1,92 @@
+/**
+ * Row-level security, the second wall (DESIGN section 5). One generator, because a distributed engine takes no subquery in a
+ * policy: there the same rule must be written over a list in the setting. Applied after every migration.
+ *
+ * `app.viewer` and `app.reach` are set per transaction; without them no row is visible.
+ * reach: granted = clients with a grant; firm = every client; system = the firm's own calculations and jobs. Denials beat both.
+ */
+import { ACCESS_TABLES, SEALED_TABLES, TABLES } from './tables.ts'
+import { FIRM } from '#src/kit/ids.ts'
+
+const VIEWER = `(select nullif(current_setting('app.viewer', true), '')::uuid)`
+const REACH = `(select current_setting('app.reach', true))`
+const today = (alias: string) =>
+  `${alias}.valid_from <= current_date and (${alias}.valid_to is null or ${alias}.valid_to >= current_date)`
+
+/** SQL that is true for rows of clients the viewer may know of. */
+export const sees = (table: string): string => `(
+    ${REACH} = 'system'
+    or (
+      (${REACH} = 'firm' or (${REACH} = 'granted' and exists (
+        select from client_grants g where g.client_id = ${table}.client_id and g.user_id = ${VIEWER} and ${today('g')})))
+      and not exists (
+        select from client_denials d where d.client_id = ${table}.client_id and d.user_id = ${VIEWER} and ${today('d')})
+    )
+  )`
+
+function policiesOf(table: string): string {
+  const enable = `alter table ${table} enable row level security;\nalter table ${table} force row level security;`
+  const drop = ['sees', 'opens'].map((name) => `drop policy if exists ${name} on ${table};`).join('\n')
+  if (ACCESS_TABLES.includes(table))
+    return `alter table ${table} enable row level security;\n${drop}
+create policy sees on ${table} for select using (user_id = ${VIEWER} or ${REACH} = 'system');\n`
+  if (table === 'clients')
+    return `${enable}\n${drop}
+create policy sees on clients using ${sees('clients')};
+create policy opens on clients for insert with check (${REACH} in ('granted', 'firm', 'system'));\n`
+  if (table === 'coverages')
+    return `${enable}\n${drop}
+create policy sees on coverages using ${sees('coverages')};
+create policy opens on coverages for insert with check (${REACH} is not null and is_uncovered(client_id));\n`
+  if (table === 'events')
+    return `${enable}\n${drop}
+create policy sees on events using (client_id = '${FIRM}' or ${sees('events')});\n`
+  return `${enable}\n${drop}\ncreate policy sees on ${table} using ${sees(table)};\n`
+}
+
+/** What the application's role may do. It owns nothing; the append-only and access tables it may only read. */
+const READ_ONLY: readonly string[] = ['events', 'client_grants', 'migrations']
+const INSERT_ONLY: readonly string[] = ['interaction_versions', 'allocations']
+
+function grantsOf(table: string): string {
+  const revoke = `revoke all on ${table} from rapport_app;`
+  if (SEALED_TABLES.includes(table)) return `${revoke}\ngrant select on ${table} to rapport_app;\n`
+  if (READ_ONLY.includes(table)) return `${revoke}\ngrant select on ${table} to rapport_app;\n`
+  if (INSERT_ONLY.includes(table)) return `${revoke}\ngrant select, insert on ${table} to rapport_app;\n`
+  return `grant select, insert, update, delete on ${table} to rapport_app;\n`
+}
+
+/** The statements that put both walls' database side in place; safe to run again. */
+export function accessSql(): string {
+  const client = TABLES.distributed.filter((table) => !SEALED_TABLES.includes(table))
+  const every = [...TABLES.distributed, ...TABLES.reference, ...TABLES.local]
+  return `${FUNCTIONS}\n${client.map(policiesOf).join('')}${every.map(grantsOf).join('')}`
+}
+
+const FUNCTIONS = `
+create or replace function is_uncovered(p_client uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select not exists (select from coverages where client_id = p_client)
+$$;
+
+-- Grants follow coverage: whoever covers may edit, every manager above may view. Called whenever coverage or the tree changes.
+create or replace function regrant(p_clients uuid[]) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  delete from client_grants where client_id = any(p_clients) and reason in ('coverage', 'manages');
+  insert into client_grants (client_id, user_id, reason, level, valid_from, valid_to)
+    select client_id, user_id, 'coverage', 'edit', min(valid_from), case when bool_or(valid_to is null) then null else max(valid_to) end
+    from coverages where client_id = any(p_clients) and ended_at is null group by client_id, user_id;
+  insert into client_grants (client_id, user_id, reason, level, valid_from, valid_to)
+    with recursive above as (
+      select c.client_id, u.manager_id as user_id, c.valid_from, c.valid_to
+        from coverages c join users u on u.id = c.user_id
+        where c.client_id = any(p_clients) and c.ended_at is null and u.manager_id is not null
+      union
+      select a.client_id, u.manager_id, a.valid_from, a.valid_to
+        from above a join users u on u.id = a.user_id where u.manager_id is not null
+    )
+    select client_id, user_id, 'manages', 'edit', min(valid_from), case when bool_or(valid_to is null) then null else max(valid_to) end
+    from above group by client_id, user_id;
+$$;
+grant execute on function is_uncovered(uuid), regrant(uuid[]), event_hash, record_event to rapport_app;
+`

@@ -1,0 +1,105 @@
+/**
+ * Which table is what, when the database grows onto a cluster (DESIGN section 5; reference: scale.md section 8).
+ * distributed: a client's rows, client_id first in every key. reference: small, firm-wide, copied to every node.
+ * local: hot or private to the coordinator, never joined by foreign key. A test fails for a table not listed here.
+ */
+export const TABLES = {
+  distributed: [
+    'clients',
+    'client_tiers',
+    'persons',
+    'phones',
+    'emails',
+    'addresses',
+    'employments',
+    'preferences',
+    'links',
+    'search_entries',
+    'coverages',
+    'client_grants',
+    'client_denials',
+    'suppressions',
+    'documents',
+    'guests',
+    'interactions',
+    'interaction_persons',
+    'interaction_colleagues',
+    'interaction_versions',
+    'tasks',
+    'accounts',
+    'statements',
+    'statement_lines',
+    'flows',
+    'claims',
+    'claim_splits',
+    'confirmations',
+    'allocations',
+    'score_citations',
+    'events',
+    'event_chains',
+  ],
+  reference: [
+    'firm',
+    'teams',
+    'users',
+    'user_roles',
+    'initiatives',
+    'initiative_costs',
+    'initiative_events',
+    'cadence_policies',
+    'nna_policies',
+    'exchange_rates',
+    'plans',
+    'plan_versions',
+    'plan_participants',
+    'yield_rates',
+    'statement_sources',
+  ],
+  local: [
+    'migrations',
+    'sessions',
+    'credentials',
+    'verifications',
+    'two_factors',
+    'idempotency_keys',
+    'person_homes',
+    'account_numbers',
+    'statement_files',
+    'scorecards',
+    'scores',
+    'runs',
+    'paysheets',
+    'pay_adjustments',
+  ],
+} as const
+
+/** Tables of the access rule itself: their policies cannot ask themselves, so each shows a viewer only their own rows. */
+export const ACCESS_TABLES: readonly string[] = ['client_grants', 'client_denials']
+
+/** Without client data of their own, but reachable only through `record_event`. */
+export const SEALED_TABLES: readonly string[] = ['event_chains']
+
+/** Columns that point at a client or a person: merge and erase go through this register and so forget nothing. */
+export const CLIENT_COLUMNS: readonly string[] = [
+  'person_homes.client_id',
+  'account_numbers.client_id',
+  'clients.retired_into',
+  'employments.employer_client_id',
+  'links.other_client_id',
+  ...TABLES.distributed.map((table) => `${table}.client_id`),
+]
+export const PERSON_COLUMNS: readonly string[] = [
+  'persons.id',
+  'person_homes.person_id',
+  'phones.person_id',
+  'emails.person_id',
+  'addresses.person_id',
+  'employments.person_id',
+  'preferences.person_id',
+  'links.person_id',
+  'links.other_person_id',
+  'suppressions.person_id',
+  'guests.person_id',
+  'interaction_persons.person_id',
+  'tasks.person_id',
+]

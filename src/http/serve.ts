@@ -1,0 +1,115 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { AppError } from '#src/errors.ts'
+import type { Context, Parts } from '#src/context.ts'
+import type { Operation } from '#src/kit/operation.ts'
+import { Problem } from '#src/kit/shapes.ts'
+
+export type Input<O extends Operation> = {
+  params: O['params'] extends z.ZodType ? z.output<O['params']> : undefined
+  query: O['query'] extends z.ZodType ? z.output<O['query']> : undefined
+  body: O['body'] extends z.ZodType ? z.output<O['body']> : undefined
+}
+/** What a file operation answers. */
+export type FileAnswer = { name: string; content: Uint8Array; inline?: boolean }
+type Answer<O extends Operation> = O extends { file: string } ? FileAnswer : z.input<O['answer']>
+
+/** The door of a domain: routes are registered by naming an operation and the action or query behind it. */
+export type Doors = {
+  app: FastifyInstance
+  parts: Parts
+  viewerOf: (request: FastifyRequest) => Promise<Context['viewer']>
+}
+
+type Handle<O extends Operation> = (
+  context: Context,
+  input: Input<O>,
+  door: { request: FastifyRequest; reply: FastifyReply },
+) => Promise<Answer<O>> | Answer<O>
+
+/** Registers an operation behind sign-in. */
+export function serve<O extends Operation>(doors: Doors, operation: O, handle: Handle<O>): void {
+  register(doors, operation, async (request, reply) => {
+    const viewer = await doors.viewerOf(request)
+    const context: Context = { ...doors.parts, viewer, ...repeated(operation, request) }
+    return handle(context, inputOf(request), { request, reply })
+  })
+}
+
+/** Registers an operation that works without signing in (sign-in itself, first-run set-up). */
+export function serveOpen<O extends Operation & { open: true }>(
+  doors: Doors,
+  operation: O,
+  handle: (parts: Parts, input: Input<O>, door: { request: FastifyRequest; reply: FastifyReply }) => Promise<Answer<O>>,
+): void {
+  register(doors, operation, (request, reply) => handle(doors.parts, inputOf(request), { request, reply }))
+}
+
+const inputOf = <O extends Operation>(request: FastifyRequest): Input<O> =>
+  ({ params: request.params, query: request.query, body: request.body }) as Input<O>
+
+/** A change sent twice with the same Idempotency-Key happens once; see inTransaction. */
+function repeated(operation: Operation, request: FastifyRequest): Pick<Context, 'request'> {
+  const key = request.headers['idempotency-key']
+  if (operation.method === 'GET' || typeof key !== 'string') return {}
+  if (key.length < 8 || key.length > 200)
+    throw new AppError('invalid', { sentence: 'An Idempotency-Key has 8 to 200 characters.' })
+  const said = JSON.stringify([
+    operation.id,
+    request.params,
+    request.body instanceof Buffer ? digest(request.body) : request.body,
+  ])
+  return { request: { key, sha256: digest(said), step: 0 } }
+}
+
+const digest = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
+
+function register(
+  { app }: Doors,
+  operation: Operation,
+  run: (request: FastifyRequest, reply: FastifyReply) => unknown,
+): void {
+  app.withTypeProvider<ZodTypeProvider>().route({
+    method: operation.method,
+    url: operation.path,
+    schema: schemaOf(operation),
+    ...(operation.upload ? { bodyLimit: 64 * 1024 * 1024 } : {}),
+    handler: async (request, reply) => {
+      if (operation.method !== 'GET') refuseForgery(request)
+      const answer = await run(request, reply)
+      if (!operation.file) return answer
+      return sendFile(reply, operation.file, answer as FileAnswer)
+    },
+  })
+}
+
+/** A page of another site can send a form here but not this header (CSRF). */
+function refuseForgery(request: FastifyRequest): void {
+  if (request.headers['x-rapport'] === '1') return
+  throw new AppError('invalid', { sentence: 'The request lacks the header X-Rapport: 1.' })
+}
+
+function sendFile(reply: FastifyReply, type: string, file: FileAnswer): FastifyReply {
+  const name = encodeURIComponent(file.name)
+  return reply
+    .type(type)
+    .header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
+    .send(Buffer.from(file.content))
+}
+
+function schemaOf(operation: Operation) {
+  return {
+    operationId: operation.id,
+    summary: operation.summary,
+    tags: [operation.tag],
+    ...(operation.open ? { security: [] } : {}),
+    ...(operation.params ? { params: operation.params } : {}),
+    ...(operation.query ? { querystring: operation.query } : {}),
+    ...(operation.upload ? { consumes: ['application/octet-stream'] } : {}),
+    ...(operation.body && !operation.upload ? { body: operation.body } : {}),
+    ...(operation.file ? { produces: [operation.file] } : {}),
+    response: { ...(operation.file ? {} : { 200: operation.answer }), '4xx': Problem, '5xx': Problem },
+  }
+}

@@ -1,0 +1,47 @@
+/** Sign-in is better-auth's, in our tables; nothing here hashes, signs or compares secrets itself. */
+import { betterAuth } from 'better-auth'
+import { twoFactor } from 'better-auth/plugins/two-factor'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { newId } from '#src/kit/ids.ts'
+
+export type AuthSettings = { url: string; secret: string; origin: string }
+
+const TWELVE_HOURS = 12 * 60 * 60
+
+/** A pool of its own: better-auth wants instants as dates, the rest of us as text. */
+export function openAuth({ url, secret, origin }: AuthSettings) {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 4,
+    options: '-c role=rapport_app',
+    application_name: 'rapport sign-in',
+  })
+  pool.on('error', () => undefined)
+  const db = new Kysely<Record<string, never>>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin()],
+  })
+  const auth = betterAuth({
+    secret,
+    baseURL: origin,
+    basePath: '/internal/auth',
+    database: { db, type: 'postgres' },
+    telemetry: { enabled: false },
+    advanced: {
+      cookiePrefix: 'rapport',
+      useSecureCookies: origin.startsWith('https:'),
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'strict' },
+      database: { generateId: () => newId() },
+    },
+    user: { modelName: 'users' },
+    session: { modelName: 'sessions', expiresIn: TWELVE_HOURS, updateAge: 15 * 60 },
+    account: { modelName: 'credentials' },
+    verification: { modelName: 'verifications' },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
+    plugins: [twoFactor({ issuer: 'Rapport', schema: { twoFactor: { modelName: 'twoFactors' } } })],
+  })
+  return { auth, close: () => pool.end() }
+}
+
+export type Auth = ReturnType<typeof openAuth>['auth']
