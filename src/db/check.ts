@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { AppError } from '#src/errors.ts'
 
 type Client = Pick<pg.ClientBase, 'query'>
