@@ -88,13 +88,11 @@ describe('the linter', () => {
     for (const [path, cases] of Map.groupBy(CASES, ([file]) => file)) {
       write(path, cases.map(([, imported], line) => `export * as x${line} from '${imported}'\n`).join(''))
     }
+    const imported = (file: string, line: number) => CASES.filter(([path]) => path === file)[line - 1]?.[1]
     const refused = lint()
       .filter(({ code }) => code.includes('no-restricted-imports'))
-      .map(({ filename, labels }) => [
-        filename,
-        CASES.filter(([file]) => file === filename)[(labels[0]?.span.line ?? 0) - 1]?.[1],
-      ])
-    const expected = CASES.filter(([, , allowed]) => !allowed).map(([file, imported]) => `${file} ${imported}`)
+      .map(({ filename, labels }) => `${filename} ${imported(filename, labels[0]?.span.line ?? 0)}`)
+    const expected = CASES.filter(([, , allowed]) => !allowed).map(([file, other]) => `${file} ${other}`)
     expect(refused.toSorted()).toEqual(expected.toSorted())
   })
 
