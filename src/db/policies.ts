@@ -88,5 +88,26 @@ language sql security definer set search_path = public, pg_temp as $$
     select client_id, user_id, 'manages', 'edit', min(valid_from), case when bool_or(valid_to is null) then null else max(valid_to) end
     from above group by client_id, user_id;
 $$;
-grant execute on function is_uncovered(uuid), regrant(uuid[]), event_hash, record_event to rapport_app;
+
+create or replace function regrant_team(p_user uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform regrant(array(
+    with recursive below as (
+      select p_user as id union select u.id from users u join below b on u.manager_id = b.id
+    )
+    select distinct c.client_id from coverages c join below b on b.id = c.user_id where c.ended_at is null));
+end $$;
+
+-- A leaver's coverage ends with them, whether or not the administrator who ends them may see the clients.
+create or replace function end_coverages(p_user uuid, p_at timestamptz) returns void
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  covered uuid[] := array(select distinct client_id from coverages where user_id = p_user and ended_at is null);
+begin
+  update coverages set valid_to = least(coalesce(valid_to, p_at::date), p_at::date), ended_at = p_at
+    where user_id = p_user and ended_at is null;
+  perform regrant(covered);
+end $$;
+grant execute on function is_uncovered(uuid), regrant(uuid[]), regrant_team(uuid), end_coverages(uuid, timestamptz), event_hash, record_event to rapport_app;
 `

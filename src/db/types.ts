@@ -3,832 +3,833 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from 'kysely'
+import type { ColumnType } from "kysely";
 
-export type Generated<T> =
-  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
 
-export type Json = JsonValue
+export type Json = JsonValue;
 
-export type JsonArray = JsonValue[]
+export type JsonArray = JsonValue[];
 
 export type JsonObject = {
-  [x: string]: JsonValue | undefined
-}
+  [x: string]: JsonValue | undefined;
+};
 
-export type JsonPrimitive = boolean | number | string | null
+export type JsonPrimitive = boolean | number | string | null;
 
-export type JsonValue = JsonArray | JsonObject | JsonPrimitive
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
-export type Numeric = ColumnType<string, number | string, number | string>
+export type Numeric = ColumnType<string, number | string, number | string>;
 
-export type Timestamp = ColumnType<string, Date | string, Date | string>
+export type Timestamp = ColumnType<string, Date | string, Date | string>;
 
 export interface AccountNumbers {
-  accountId: string
-  clientId: string
-  number: string
+  accountId: string;
+  clientId: string;
+  number: string;
 }
 
 export interface Accounts {
-  balanceMinor: number | null
-  balanceOn: string | null
-  balanceSource: string | null
-  clientId: string
-  closedOn: string | null
-  createdAt: Timestamp
-  currency: string
-  custodian: string
-  heldAway: Generated<boolean>
-  id: string
-  kind: string
-  name: string
-  number: string
-  openedOn: string
-  version: Generated<number>
+  balanceMinor: number | null;
+  balanceOn: string | null;
+  balanceSource: string | null;
+  clientId: string;
+  closedOn: string | null;
+  createdAt: Timestamp;
+  currency: string;
+  custodian: string;
+  heldAway: Generated<boolean>;
+  id: string;
+  kind: string;
+  name: string;
+  number: string;
+  openedOn: string;
+  version: Generated<number>;
 }
 
 export interface Addresses {
-  city: string | null
-  clientId: string
-  country: string
-  id: string
-  label: Generated<string>
-  lines: string[]
-  personId: string | null
-  postcode: string | null
-  preferred: Generated<boolean>
-  region: string | null
-  validFrom: string | null
-  validTo: string | null
+  city: string | null;
+  clientId: string;
+  country: string;
+  id: string;
+  label: Generated<string>;
+  lines: string[];
+  personId: string | null;
+  postcode: string | null;
+  preferred: Generated<boolean>;
+  region: string | null;
+  validFrom: string | null;
+  validTo: string | null;
 }
 
 export interface Allocations {
-  amountMinor: number
-  clientId: string
-  confirmationId: string
-  lineId: string
+  amountMinor: number;
+  clientId: string;
+  confirmationId: string;
+  lineId: string;
 }
 
 export interface CadencePolicies {
-  id: string
-  policy: Json
-  recordedAt: Timestamp
-  role: string
-  setBy: string | null
-  tier: string
-  validFrom: string
-  validTo: string | null
+  id: string;
+  policy: Json;
+  recordedAt: Timestamp;
+  role: string;
+  setBy: string | null;
+  tier: string;
+  validFrom: string;
+  validTo: string | null;
 }
 
 export interface Claims {
-  accountId: string | null
-  amountMinor: number
-  claimantId: string
-  claimedOn: string
-  clientId: string
-  confirmedMinor: Generated<number>
-  currency: string
-  description: Generated<string>
-  expectedBy: string | null
-  id: string
-  initiativeId: string | null
-  interactionId: string | null
-  kind: string
-  letterId: string | null
-  recordedAt: Timestamp
-  reference: string | null
-  rejectedReason: string | null
-  state: string
-  version: Generated<number>
+  accountId: string | null;
+  amountMinor: number;
+  claimantId: string;
+  claimedOn: string;
+  clientId: string;
+  confirmedMinor: Generated<number>;
+  currency: string;
+  description: Generated<string>;
+  expectedBy: string | null;
+  id: string;
+  initiativeId: string | null;
+  interactionId: string | null;
+  kind: string;
+  letterId: string | null;
+  recordedAt: Timestamp;
+  reference: string | null;
+  rejectedReason: string | null;
+  state: string;
+  version: Generated<number>;
 }
 
 export interface ClaimSplits {
-  claimId: string
-  clientId: string
-  ledger: string
-  shareBp: number
-  userId: string
+  claimId: string;
+  clientId: string;
+  ledger: string;
+  shareBp: number;
+  userId: string;
 }
 
 export interface ClientDenials {
-  clientId: string
-  reason: string
-  recordedAt: Timestamp
-  setBy: string | null
-  userId: string
-  validFrom: string
-  validTo: string | null
+  clientId: string;
+  reason: string;
+  recordedAt: Timestamp;
+  setBy: string | null;
+  userId: string;
+  validFrom: string;
+  validTo: string | null;
 }
 
 export interface ClientGrants {
-  clientId: string
-  level: string
-  reason: string
-  userId: string
-  validFrom: string
-  validTo: string | null
+  clientId: string;
+  level: string;
+  reason: string;
+  userId: string;
+  validFrom: string;
+  validTo: string | null;
 }
 
 export interface Clients {
-  clientId: string
-  country: string
-  createdAt: Timestamp
-  currency: string
-  industry: string | null
-  kind: string
-  language: string
-  legalForm: string | null
-  name: string
-  nativeName: string | null
-  note: string | null
-  retiredInto: string | null
-  segment: string | null
-  since: string | null
-  sortName: string
-  stage: string
-  ticker: string | null
-  tier: string
-  timeZone: string
-  updatedAt: Timestamp
-  version: Generated<number>
+  clientId: string;
+  country: string;
+  createdAt: Timestamp;
+  currency: string;
+  industry: string | null;
+  kind: string;
+  language: string;
+  legalForm: string | null;
+  name: string;
+  nativeName: string | null;
+  note: string | null;
+  retiredInto: string | null;
+  segment: string | null;
+  since: string | null;
+  sortName: string;
+  stage: string;
+  ticker: string | null;
+  tier: string;
+  timeZone: string;
+  updatedAt: Timestamp;
+  version: Generated<number>;
 }
 
 export interface ClientTiers {
-  clientId: string
-  id: string
-  origin: string
-  reason: string
-  recordedAt: Timestamp
-  setBy: string | null
-  tier: string
-  validFrom: string
-  validTo: string | null
+  clientId: string;
+  id: string;
+  origin: string;
+  reason: string;
+  recordedAt: Timestamp;
+  setBy: string | null;
+  tier: string;
+  validFrom: string;
+  validTo: string | null;
 }
 
 export interface Confirmations {
-  amountMinor: number
-  approvedAt: Timestamp | null
-  approvedBy: string | null
-  claimId: string
-  clientId: string
-  comment: Generated<string>
-  currency: string
-  declinedBy: string | null
-  declinedReason: string | null
-  depositedOn: string
-  id: string
-  letterId: string | null
-  preparedAt: Timestamp
-  preparedBy: string
-  state: string
-  undoAskedBy: string | null
-  undoneAt: Timestamp | null
-  undoneBy: string | null
-  undoReason: string | null
-  version: Generated<number>
+  amountMinor: number;
+  approvedAt: Timestamp | null;
+  approvedBy: string | null;
+  claimId: string;
+  clientId: string;
+  comment: Generated<string>;
+  currency: string;
+  declinedBy: string | null;
+  declinedReason: string | null;
+  depositedOn: string;
+  id: string;
+  letterId: string | null;
+  preparedAt: Timestamp;
+  preparedBy: string;
+  state: string;
+  undoAskedBy: string | null;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
+  undoReason: string | null;
+  version: Generated<number>;
 }
 
 export interface Coverages {
-  clientId: string
-  endedAt: Timestamp | null
-  graceUntil: string | null
-  id: string
-  origin: Generated<string>
-  recordedAt: Timestamp
-  recordedBy: string | null
-  role: string
-  userId: string
-  validFrom: string
-  validTo: string | null
+  clientId: string;
+  endedAt: Timestamp | null;
+  graceUntil: string | null;
+  id: string;
+  origin: Generated<string>;
+  recordedAt: Timestamp;
+  recordedBy: string | null;
+  role: string;
+  userId: string;
+  validFrom: string;
+  validTo: string | null;
 }
 
 export interface Credentials {
-  accessToken: string | null
-  accessTokenExpiresAt: Timestamp | null
-  accountId: string
-  createdAt: Generated<Timestamp>
-  id: string
-  idToken: string | null
-  password: string | null
-  providerId: string
-  refreshToken: string | null
-  refreshTokenExpiresAt: Timestamp | null
-  scope: string | null
-  updatedAt: Generated<Timestamp>
-  userId: string
+  accessToken: string | null;
+  accessTokenExpiresAt: Timestamp | null;
+  accountId: string;
+  createdAt: Generated<Timestamp>;
+  id: string;
+  idToken: string | null;
+  password: string | null;
+  providerId: string;
+  refreshToken: string | null;
+  refreshTokenExpiresAt: Timestamp | null;
+  scope: string | null;
+  updatedAt: Generated<Timestamp>;
+  userId: string;
 }
 
 export interface Documents {
-  addedAt: Timestamp
-  addedBy: string | null
-  bytes: number
-  clientId: string
-  id: string
-  kind: string
-  mediaType: string
-  name: string
-  sha256: string
-  storedAs: string
-  wrappedKey: string
+  addedAt: Timestamp;
+  addedBy: string | null;
+  bytes: number;
+  clientId: string;
+  id: string;
+  kind: string;
+  mediaType: string;
+  name: string;
+  sha256: string;
+  storedAs: string;
+  wrappedKey: string;
 }
 
 export interface Emails {
-  address: string
-  clientId: string
-  deadSince: string | null
-  id: string
-  label: Generated<string>
-  personId: string | null
-  preferred: Generated<boolean>
-  verifiedOn: string | null
+  address: string;
+  clientId: string;
+  deadSince: string | null;
+  id: string;
+  label: Generated<string>;
+  personId: string | null;
+  preferred: Generated<boolean>;
+  verifiedOn: string | null;
 }
 
 export interface Employments {
-  clientId: string
-  employer: string
-  employerClientId: string | null
-  id: string
-  issuerRole: string | null
-  personId: string
-  title: string | null
-  validFrom: string | null
-  validTo: string | null
+  clientId: string;
+  employer: string;
+  employerClientId: string | null;
+  id: string;
+  issuerRole: string | null;
+  personId: string;
+  title: string | null;
+  validFrom: string | null;
+  validTo: string | null;
 }
 
 export interface EventChains {
-  clientId: string
-  hash: Buffer
-  seq: number
+  clientId: string;
+  hash: Buffer;
+  seq: number;
 }
 
 export interface Events {
-  actorId: string | null
-  after: Json | null
-  at: Timestamp
-  before: Json | null
-  clientId: string
-  hash: Buffer
-  reason: string | null
-  seq: number
-  subject: string
-  subjectId: string | null
-  verb: string
+  actorId: string | null;
+  after: Json | null;
+  at: Timestamp;
+  before: Json | null;
+  clientId: string;
+  hash: Buffer;
+  reason: string | null;
+  seq: number;
+  subject: string;
+  subjectId: string | null;
+  verb: string;
 }
 
 export interface ExchangeRates {
-  base: string
-  currency: string
-  onDate: string
-  rate: Numeric
-  source: string
+  base: string;
+  currency: string;
+  onDate: string;
+  rate: Numeric;
+  source: string;
 }
 
 export interface Firm {
-  createdAt: Timestamp
-  currency: string
-  demo: Generated<boolean>
-  name: string
-  onlyOne: Generated<boolean>
-  timeZone: string
+  createdAt: Timestamp;
+  currency: string;
+  demo: Generated<boolean>;
+  name: string;
+  onlyOne: Generated<boolean>;
+  timeZone: string;
 }
 
 export interface Flows {
-  classifiedAt: Timestamp
-  classifiedBy: string | null
-  clientId: string
-  counts: boolean
-  kind: string
-  lineId: string
-  nnaPolicyId: string
-  reason: string
+  classifiedAt: Timestamp;
+  classifiedBy: string | null;
+  clientId: string;
+  counts: boolean;
+  kind: string;
+  lineId: string;
+  nnaPolicyId: string;
+  reason: string;
 }
 
 export interface Guests {
-  attended: Generated<boolean>
-  clientId: string
-  eventId: string
-  followUpBy: string | null
-  hostId: string | null
-  id: string
-  interactionId: string | null
-  personId: string
-  state: string
-  stateSince: Timestamp
-  version: Generated<number>
+  attended: Generated<boolean>;
+  clientId: string;
+  eventId: string;
+  followUpBy: string | null;
+  hostId: string | null;
+  id: string;
+  interactionId: string | null;
+  personId: string;
+  state: string;
+  stateSince: Timestamp;
+  version: Generated<number>;
 }
 
 export interface IdempotencyKeys {
-  answer: string | null
-  createdAt: Timestamp
-  key: string
-  requestSha256: string
-  status: number | null
-  userId: string
+  answer: string | null;
+  createdAt: Timestamp;
+  key: string;
+  requestSha256: string;
+  status: number | null;
+  userId: string;
 }
 
 export interface InitiativeCosts {
-  amountMinor: number
-  currency: string
-  id: string
-  incurredOn: string
-  initiativeId: string
-  invoice: string | null
-  kind: string
-  note: string | null
-  recordedAt: Timestamp
-  recordedBy: string | null
+  amountMinor: number;
+  currency: string;
+  id: string;
+  incurredOn: string;
+  initiativeId: string;
+  invoice: string | null;
+  kind: string;
+  note: string | null;
+  recordedAt: Timestamp;
+  recordedBy: string | null;
 }
 
 export interface InitiativeEvents {
-  endsAt: Timestamp | null
-  followUpDays: Generated<number>
-  id: string
-  initiativeId: string
-  name: string
-  seats: number | null
-  startsAt: Timestamp
-  timeZone: string
-  venue: string | null
+  endsAt: Timestamp | null;
+  followUpDays: Generated<number>;
+  id: string;
+  initiativeId: string;
+  name: string;
+  seats: number | null;
+  startsAt: Timestamp;
+  timeZone: string;
+  venue: string | null;
 }
 
 export interface Initiatives {
-  budgetMinor: number | null
-  createdAt: Timestamp
-  currency: string
-  endsOn: string | null
-  id: string
-  kind: string
-  name: string
-  objective: string | null
-  ownerId: string | null
-  parentId: string | null
-  startsOn: string
-  version: Generated<number>
+  budgetMinor: number | null;
+  createdAt: Timestamp;
+  currency: string;
+  endsOn: string | null;
+  id: string;
+  kind: string;
+  name: string;
+  objective: string | null;
+  ownerId: string | null;
+  parentId: string | null;
+  startsOn: string;
+  version: Generated<number>;
 }
 
 export interface InteractionColleagues {
-  clientId: string
-  interactionId: string
-  userId: string
+  clientId: string;
+  interactionId: string;
+  userId: string;
 }
 
 export interface InteractionPersons {
-  clientId: string
-  interactionId: string
-  personId: string
+  clientId: string;
+  interactionId: string;
+  personId: string;
 }
 
 export interface Interactions {
-  channel: string
-  clientId: string
-  confidential: Generated<boolean>
-  direction: string
-  gatheringId: string | null
-  id: string
-  initiativeId: string | null
-  minutes: number | null
-  nextAction: string | null
-  nextActionOn: string | null
-  notes: Generated<string>
-  occurredAt: Timestamp
-  outcome: string
-  purpose: string
-  qualifying: boolean
-  reached: boolean
-  recordedAt: Timestamp
-  recordedBy: string
-  representativeId: string
-  version: Generated<number>
-  withdrawnAt: Timestamp | null
-  withdrawnBy: string | null
-  withdrawnReason: string | null
+  channel: string;
+  clientId: string;
+  confidential: Generated<boolean>;
+  direction: string;
+  gatheringId: string | null;
+  id: string;
+  initiativeId: string | null;
+  minutes: number | null;
+  nextAction: string | null;
+  nextActionOn: string | null;
+  notes: Generated<string>;
+  occurredAt: Timestamp;
+  outcome: string;
+  purpose: string;
+  qualifying: boolean;
+  reached: boolean;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  representativeId: string;
+  version: Generated<number>;
+  withdrawnAt: Timestamp | null;
+  withdrawnBy: string | null;
+  withdrawnReason: string | null;
 }
 
 export interface InteractionVersions {
-  clientId: string
-  content: Json
-  correctedAt: Timestamp
-  correctedBy: string
-  interactionId: string
-  reason: string
-  version: number
+  clientId: string;
+  content: Json;
+  correctedAt: Timestamp;
+  correctedBy: string;
+  interactionId: string;
+  reason: string;
+  version: number;
 }
 
 export interface Links {
-  clientId: string
-  id: string
-  kind: string
-  note: string | null
-  otherClientId: string
-  otherPersonId: string | null
-  personId: string | null
-  validFrom: string | null
-  validTo: string | null
+  clientId: string;
+  id: string;
+  kind: string;
+  note: string | null;
+  otherClientId: string;
+  otherPersonId: string | null;
+  personId: string | null;
+  validFrom: string | null;
+  validTo: string | null;
 }
 
 export interface Migrations {
-  appliedAt: Generated<Timestamp>
-  checksum: string
-  name: string
+  appliedAt: Generated<Timestamp>;
+  checksum: string;
+  name: string;
 }
 
 export interface NnaPolicies {
-  id: string
-  name: string
-  policy: Json
-  publishedAt: Timestamp
-  publishedBy: string | null
-  validFrom: string
-  version: number
+  id: string;
+  name: string;
+  policy: Json;
+  publishedAt: Timestamp;
+  publishedBy: string | null;
+  validFrom: string;
+  version: number;
 }
 
 export interface PayAdjustments {
-  amountMinor: number
-  approvedAt: Timestamp | null
-  approvedBy: string | null
-  currency: string
-  id: string
-  planId: string
-  preparedAt: Timestamp
-  preparedBy: string
-  reason: string
-  runId: string | null
-  userId: string
+  amountMinor: number;
+  approvedAt: Timestamp | null;
+  approvedBy: string | null;
+  currency: string;
+  id: string;
+  planId: string;
+  preparedAt: Timestamp;
+  preparedBy: string;
+  reason: string;
+  runId: string | null;
+  userId: string;
 }
 
 export interface Paysheets {
-  acknowledgedAt: Timestamp | null
-  adjustmentMinor: number
-  currency: string
-  formulaMinor: number
-  holdbackMinor: number
-  judgedMinor: number
-  runId: string
-  totalMinor: number
-  userId: string
+  acknowledgedAt: Timestamp | null;
+  adjustmentMinor: number;
+  currency: string;
+  formulaMinor: number;
+  holdbackMinor: number;
+  judgedMinor: number;
+  runId: string;
+  totalMinor: number;
+  userId: string;
 }
 
 export interface PersonHomes {
-  clientId: string
-  personId: string
+  clientId: string;
+  personId: string;
 }
 
 export interface Persons {
-  birthDate: string | null
-  birthMonthDay: string | null
-  clientId: string
-  createdAt: Timestamp
-  deceasedOn: string | null
-  familyName: Generated<string>
-  fullName: string
-  givenName: Generated<string>
-  id: string
-  language: string | null
-  middleName: string | null
-  nameOrder: Generated<string>
-  nativeName: string | null
-  nickname: string | null
-  note: string | null
-  role: Generated<string>
-  sortName: string
-  suffix: string | null
-  title: string | null
-  updatedAt: Timestamp
-  version: Generated<number>
+  birthDate: string | null;
+  birthMonthDay: string | null;
+  clientId: string;
+  createdAt: Timestamp;
+  deceasedOn: string | null;
+  familyName: Generated<string>;
+  fullName: string;
+  givenName: Generated<string>;
+  id: string;
+  language: string | null;
+  middleName: string | null;
+  nameOrder: Generated<string>;
+  nativeName: string | null;
+  nickname: string | null;
+  note: string | null;
+  role: Generated<string>;
+  sortName: string;
+  suffix: string | null;
+  title: string | null;
+  updatedAt: Timestamp;
+  version: Generated<number>;
 }
 
 export interface Phones {
-  clientId: string
-  e164: string
-  extension: string | null
-  id: string
-  label: Generated<string>
-  personId: string | null
-  preferred: Generated<boolean>
-  verifiedOn: string | null
+  clientId: string;
+  e164: string;
+  extension: string | null;
+  id: string;
+  label: Generated<string>;
+  personId: string | null;
+  preferred: Generated<boolean>;
+  verifiedOn: string | null;
 }
 
 export interface PlanParticipants {
-  planId: string
-  targetMinor: number | null
-  userId: string
-  validFrom: string
-  validTo: string | null
+  planId: string;
+  targetMinor: number | null;
+  userId: string;
+  validFrom: string;
+  validTo: string | null;
 }
 
 export interface Plans {
-  createdAt: Timestamp
-  id: string
-  name: string
+  createdAt: Timestamp;
+  id: string;
+  name: string;
 }
 
 export interface PlanVersions {
-  definition: Json
-  id: string
-  planId: string
-  preparedAt: Timestamp
-  preparedBy: string
-  publishedAt: Timestamp | null
-  publishedBy: string | null
-  sha256: string
-  state: string
-  version: number
+  definition: Json;
+  id: string;
+  planId: string;
+  preparedAt: Timestamp;
+  preparedBy: string;
+  publishedAt: Timestamp | null;
+  publishedBy: string | null;
+  sha256: string;
+  state: string;
+  version: number;
 }
 
 export interface Preferences {
-  clientId: string
-  id: string
-  kind: string
-  personId: string | null
-  recordedAt: Timestamp
-  text: string
+  clientId: string;
+  id: string;
+  kind: string;
+  personId: string | null;
+  recordedAt: Timestamp;
+  text: string;
 }
 
 export interface Runs {
-  abandonedReason: string | null
-  approvedAt: Timestamp | null
-  approvedBy: string | null
-  asOf: Timestamp
-  currency: string
-  engineVersion: string
-  id: string
-  input: string
-  inputSha256: string
-  kind: string
-  lockedAt: Timestamp | null
-  lockedBy: string | null
-  output: string
-  outputSha256: string
-  periodFrom: string
-  periodTo: string
-  planVersionId: string
-  preparedAt: Timestamp
-  preparedBy: string
-  reviewedAt: Timestamp | null
-  reviewedBy: string | null
-  state: string
-  totalMinor: number
-  version: Generated<number>
+  abandonedReason: string | null;
+  approvedAt: Timestamp | null;
+  approvedBy: string | null;
+  asOf: Timestamp;
+  currency: string;
+  engineVersion: string;
+  id: string;
+  input: string;
+  inputSha256: string;
+  kind: string;
+  lockedAt: Timestamp | null;
+  lockedBy: string | null;
+  output: string;
+  outputSha256: string;
+  periodFrom: string;
+  periodTo: string;
+  planVersionId: string;
+  preparedAt: Timestamp;
+  preparedBy: string;
+  reviewedAt: Timestamp | null;
+  reviewedBy: string | null;
+  state: string;
+  totalMinor: number;
+  version: Generated<number>;
 }
 
 export interface Scorecards {
-  createdAt: Timestamp
-  id: string
-  periodFrom: string
-  periodTo: string
-  planVersionId: string
-  state: string
-  userId: string
-  version: Generated<number>
+  createdAt: Timestamp;
+  id: string;
+  periodFrom: string;
+  periodTo: string;
+  planVersionId: string;
+  state: string;
+  userId: string;
+  version: Generated<number>;
 }
 
 export interface ScoreCitations {
-  clientId: string
-  criterion: string
-  interactionId: string
-  scorecardId: string
-  scorer: string
+  clientId: string;
+  criterion: string;
+  interactionId: string;
+  scorecardId: string;
+  scorer: string;
 }
 
 export interface Scores {
-  criterion: string
-  reason: string
-  score: Numeric
-  scorecardId: string
-  scoredAt: Timestamp
-  scorer: string
-  scorerId: string
+  criterion: string;
+  reason: string;
+  score: Numeric;
+  scorecardId: string;
+  scoredAt: Timestamp;
+  scorer: string;
+  scorerId: string;
 }
 
 export interface SearchEntries {
-  clientId: string
-  detail: string | null
-  id: string
-  key: string
-  kind: string
-  label: string
+  clientId: string;
+  detail: string | null;
+  id: string;
+  key: string;
+  kind: string;
+  label: string;
 }
 
 export interface Sessions {
-  createdAt: Generated<Timestamp>
-  expiresAt: Timestamp
-  id: string
-  ipAddress: string | null
-  token: string
-  updatedAt: Generated<Timestamp>
-  userAgent: string | null
-  userId: string
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+  id: string;
+  ipAddress: string | null;
+  token: string;
+  updatedAt: Generated<Timestamp>;
+  userAgent: string | null;
+  userId: string;
 }
 
 export interface StatementFiles {
-  content: Buffer
-  format: string
-  id: string
-  importedAt: Timestamp | null
-  name: string
-  receivedAt: Timestamp
-  receivedBy: string
-  sha256: string
-  sourceId: string | null
-  state: string
-  summary: Json
-  undoneAt: Timestamp | null
-  undoneBy: string | null
+  content: Buffer;
+  format: string;
+  id: string;
+  importedAt: Timestamp | null;
+  name: string;
+  receivedAt: Timestamp;
+  receivedBy: string;
+  sha256: string;
+  sourceId: string | null;
+  state: string;
+  summary: Json;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
 }
 
 export interface StatementLines {
-  accountId: string
-  allocatedMinor: Generated<number>
-  amountMinor: number
-  bookedOn: string
-  clientId: string
-  code: string | null
-  counterparty: string | null
-  counterpartyAccount: string | null
-  currency: string
-  fingerprint: string
-  id: string
-  importedAt: Timestamp
-  reference: string | null
-  reversal: Generated<boolean>
-  statementId: string
-  text: string | null
-  valuedOn: string | null
+  accountId: string;
+  allocatedMinor: Generated<number>;
+  amountMinor: number;
+  bookedOn: string;
+  clientId: string;
+  code: string | null;
+  counterparty: string | null;
+  counterpartyAccount: string | null;
+  currency: string;
+  fingerprint: string;
+  id: string;
+  importedAt: Timestamp;
+  reference: string | null;
+  reversal: Generated<boolean>;
+  statementId: string;
+  text: string | null;
+  valuedOn: string | null;
 }
 
 export interface Statements {
-  accountId: string
-  balanced: boolean | null
-  clientId: string
-  closingMinor: number | null
-  closingOn: string | null
-  currency: string
-  fileId: string
-  id: string
-  importedAt: Timestamp
-  openingMinor: number | null
-  openingOn: string | null
-  reference: string | null
+  accountId: string;
+  balanced: boolean | null;
+  clientId: string;
+  closingMinor: number | null;
+  closingOn: string | null;
+  currency: string;
+  fileId: string;
+  id: string;
+  importedAt: Timestamp;
+  openingMinor: number | null;
+  openingOn: string | null;
+  reference: string | null;
 }
 
 export interface StatementSources {
-  createdAt: Timestamp
-  currency: string | null
-  id: string
-  mapping: Json | null
-  name: string
+  createdAt: Timestamp;
+  currency: string | null;
+  id: string;
+  mapping: Json | null;
+  name: string;
 }
 
 export interface Suppressions {
-  channel: string
-  clientId: string
-  id: string
-  personId: string | null
-  purpose: string
-  recordedAt: Timestamp
-  setBy: string | null
-  source: string
-  strength: string
-  validFrom: string
-  validTo: string | null
+  channel: string;
+  clientId: string;
+  id: string;
+  personId: string | null;
+  purpose: string;
+  recordedAt: Timestamp;
+  setBy: string | null;
+  source: string;
+  strength: string;
+  validFrom: string;
+  validTo: string | null;
 }
 
 export interface Tasks {
-  assignedBy: string
-  assigneeId: string
-  clientId: string
-  createdAt: Timestamp
-  doneAt: Timestamp | null
-  doneBy: string | null
-  doneInteractionId: string | null
-  droppedReason: string | null
-  dueOn: string
-  id: string
-  interactionId: string | null
-  kind: string
-  personId: string | null
-  title: string
-  version: Generated<number>
-  why: string | null
+  assignedBy: string;
+  assigneeId: string;
+  clientId: string;
+  createdAt: Timestamp;
+  doneAt: Timestamp | null;
+  doneBy: string | null;
+  doneInteractionId: string | null;
+  droppedReason: string | null;
+  dueOn: string;
+  id: string;
+  interactionId: string | null;
+  kind: string;
+  personId: string | null;
+  title: string;
+  version: Generated<number>;
+  why: string | null;
 }
 
 export interface Teams {
-  id: string
-  name: string
-  parentId: string | null
+  id: string;
+  name: string;
+  parentId: string | null;
 }
 
 export interface TwoFactors {
-  backupCodes: string
-  failedVerificationCount: Generated<number | null>
-  id: string
-  lockedUntil: Timestamp | null
-  secret: string
-  userId: string
-  verified: Generated<boolean | null>
+  backupCodes: string;
+  failedVerificationCount: Generated<number | null>;
+  id: string;
+  lockedUntil: Timestamp | null;
+  secret: string;
+  userId: string;
+  verified: Generated<boolean | null>;
 }
 
 export interface UserRoles {
-  role: string
-  userId: string
+  role: string;
+  userId: string;
 }
 
 export interface Users {
-  active: Generated<boolean>
-  contactHours: Generated<number>
-  createdAt: Generated<Timestamp>
-  email: string
-  emailVerified: Generated<boolean>
-  id: string
-  image: string | null
-  language: Generated<string>
-  managerId: string | null
-  name: string
-  teamId: string | null
-  timeZone: Generated<string>
-  twoFactorEnabled: Generated<boolean>
-  updatedAt: Generated<Timestamp>
-  version: Generated<number>
+  active: Generated<boolean>;
+  contactHours: Generated<number>;
+  createdAt: Generated<Timestamp>;
+  email: string;
+  emailVerified: Generated<boolean>;
+  id: string;
+  image: string | null;
+  language: Generated<string>;
+  managerId: string | null;
+  name: string;
+  teamId: string | null;
+  timeZone: Generated<string>;
+  twoFactorEnabled: Generated<boolean>;
+  updatedAt: Generated<Timestamp>;
+  version: Generated<number>;
 }
 
 export interface Verifications {
-  createdAt: Generated<Timestamp>
-  expiresAt: Timestamp
-  id: string
-  identifier: string
-  updatedAt: Generated<Timestamp>
-  value: string
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+  id: string;
+  identifier: string;
+  updatedAt: Generated<Timestamp>;
+  value: string;
 }
 
 export interface YieldRates {
-  id: string
-  rateBps: Numeric
-  tier: string
-  validFrom: string
-  validTo: string | null
+  id: string;
+  rateBps: Numeric;
+  tier: string;
+  validFrom: string;
+  validTo: string | null;
 }
 
 export interface DB {
-  accountNumbers: AccountNumbers
-  accounts: Accounts
-  addresses: Addresses
-  allocations: Allocations
-  cadencePolicies: CadencePolicies
-  claims: Claims
-  claimSplits: ClaimSplits
-  clientDenials: ClientDenials
-  clientGrants: ClientGrants
-  clients: Clients
-  clientTiers: ClientTiers
-  confirmations: Confirmations
-  coverages: Coverages
-  credentials: Credentials
-  documents: Documents
-  emails: Emails
-  employments: Employments
-  eventChains: EventChains
-  events: Events
-  exchangeRates: ExchangeRates
-  firm: Firm
-  flows: Flows
-  guests: Guests
-  idempotencyKeys: IdempotencyKeys
-  initiativeCosts: InitiativeCosts
-  initiativeEvents: InitiativeEvents
-  initiatives: Initiatives
-  interactionColleagues: InteractionColleagues
-  interactionPersons: InteractionPersons
-  interactions: Interactions
-  interactionVersions: InteractionVersions
-  links: Links
-  migrations: Migrations
-  nnaPolicies: NnaPolicies
-  payAdjustments: PayAdjustments
-  paysheets: Paysheets
-  personHomes: PersonHomes
-  persons: Persons
-  phones: Phones
-  planParticipants: PlanParticipants
-  plans: Plans
-  planVersions: PlanVersions
-  preferences: Preferences
-  runs: Runs
-  scorecards: Scorecards
-  scoreCitations: ScoreCitations
-  scores: Scores
-  searchEntries: SearchEntries
-  sessions: Sessions
-  statementFiles: StatementFiles
-  statementLines: StatementLines
-  statements: Statements
-  statementSources: StatementSources
-  suppressions: Suppressions
-  tasks: Tasks
-  teams: Teams
-  twoFactors: TwoFactors
-  userRoles: UserRoles
-  users: Users
-  verifications: Verifications
-  yieldRates: YieldRates
+  accountNumbers: AccountNumbers;
+  accounts: Accounts;
+  addresses: Addresses;
+  allocations: Allocations;
+  cadencePolicies: CadencePolicies;
+  claims: Claims;
+  claimSplits: ClaimSplits;
+  clientDenials: ClientDenials;
+  clientGrants: ClientGrants;
+  clients: Clients;
+  clientTiers: ClientTiers;
+  confirmations: Confirmations;
+  coverages: Coverages;
+  credentials: Credentials;
+  documents: Documents;
+  emails: Emails;
+  employments: Employments;
+  eventChains: EventChains;
+  events: Events;
+  exchangeRates: ExchangeRates;
+  firm: Firm;
+  flows: Flows;
+  guests: Guests;
+  idempotencyKeys: IdempotencyKeys;
+  initiativeCosts: InitiativeCosts;
+  initiativeEvents: InitiativeEvents;
+  initiatives: Initiatives;
+  interactionColleagues: InteractionColleagues;
+  interactionPersons: InteractionPersons;
+  interactions: Interactions;
+  interactionVersions: InteractionVersions;
+  links: Links;
+  migrations: Migrations;
+  nnaPolicies: NnaPolicies;
+  payAdjustments: PayAdjustments;
+  paysheets: Paysheets;
+  personHomes: PersonHomes;
+  persons: Persons;
+  phones: Phones;
+  planParticipants: PlanParticipants;
+  plans: Plans;
+  planVersions: PlanVersions;
+  preferences: Preferences;
+  runs: Runs;
+  scorecards: Scorecards;
+  scoreCitations: ScoreCitations;
+  scores: Scores;
+  searchEntries: SearchEntries;
+  sessions: Sessions;
+  statementFiles: StatementFiles;
+  statementLines: StatementLines;
+  statements: Statements;
+  statementSources: StatementSources;
+  suppressions: Suppressions;
+  tasks: Tasks;
+  teams: Teams;
+  twoFactors: TwoFactors;
+  userRoles: UserRoles;
+  users: Users;
+  verifications: Verifications;
+  yieldRates: YieldRates;
 }

@@ -43,8 +43,9 @@ export function serveOpen<O extends Operation & { open: true }>(
   doors: Doors,
   operation: O,
   handle: (parts: Parts, input: Input<O>, door: { request: FastifyRequest; reply: FastifyReply }) => Promise<Answer<O>>,
+  { limit }: { limit?: { max: number; timeWindow: string } } = {},
 ): void {
-  register(doors, operation, (request, reply) => handle(doors.parts, inputOf(request), { request, reply }))
+  register(doors, operation, (request, reply) => handle(doors.parts, inputOf(request), { request, reply }), limit)
 }
 
 const inputOf = <O extends Operation>(request: FastifyRequest): Input<O> =>
@@ -70,12 +71,14 @@ function register(
   { app }: Doors,
   operation: Operation,
   run: (request: FastifyRequest, reply: FastifyReply) => unknown,
+  limit?: { max: number; timeWindow: string },
 ): void {
   app.withTypeProvider<ZodTypeProvider>().route({
     method: operation.method,
     url: operation.path,
     schema: schemaOf(operation),
     ...(operation.upload ? { bodyLimit: 64 * 1024 * 1024 } : {}),
+    ...(limit ? { config: { rateLimit: limit } } : {}),
     handler: async (request, reply) => {
       if (operation.method !== 'GET') refuseForgery(request)
       const answer = await run(request, reply)

@@ -4,12 +4,7 @@ import type { z } from 'zod'
  * One thing the API can do: path, shapes and summary said once. The server registers it (src/http/serve.ts), the OpenAPI
  * document is generated from it, and the web client and the command line call it through the same object.
  */
-export type Operation<
-  Params extends z.ZodType = z.ZodType,
-  Query extends z.ZodType = z.ZodType,
-  Body extends z.ZodType = z.ZodType,
-  Answer extends z.ZodType = z.ZodType,
-> = {
+export type Operation = {
   id: string
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Below /api/v1, parameters with a colon: "/clients/:clientId". */
@@ -17,10 +12,10 @@ export type Operation<
   summary: string
   /** The domain, for grouping in the document. */
   tag: string
-  params?: Params
-  query?: Query
-  body?: Body
-  answer: Answer
+  params?: z.ZodType
+  query?: z.ZodType
+  body?: z.ZodType
+  answer: z.ZodType
   /** Answers a file instead of JSON: the media type. */
   file?: string
   /** Takes an upload instead of JSON. */
@@ -29,12 +24,5 @@ export type Operation<
   open?: boolean
 }
 
-/** Keeps the literal types of a declaration. */
-export const operation = <
-  Params extends z.ZodType = z.ZodUndefined,
-  Query extends z.ZodType = z.ZodUndefined,
-  Body extends z.ZodType = z.ZodUndefined,
-  Answer extends z.ZodType = z.ZodType,
->(
-  declaration: Operation<Params, Query, Body, Answer>,
-): Operation<Params, Query, Body, Answer> => declaration
+/** Keeps the literal types of a declaration, so that both ends know what it takes and answers. */
+export const operation = <const O extends Operation>(declaration: O): O => declaration

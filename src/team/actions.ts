@@ -1,0 +1,202 @@
+/** Users, teams and the first-run set-up. Sign-in itself is in signIn.ts. */
+import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { sql } from 'kysely'
+import { recordEvent } from '#src/audit/record.ts'
+import { inTransaction } from '#src/context.ts'
+import type { Context } from '#src/context.ts'
+import type { Tx } from '#src/db/database.ts'
+import { AppError } from '#src/errors.ts'
+import { newId } from '#src/kit/ids.ts'
+import type { z } from 'zod'
+import type { Auth } from './auth.ts'
+import type {
+  addTeam as addTeamOperation,
+  addUser as addUserOperation,
+  changeUser as changeUserOperation,
+} from './contract.ts'
+import type { setUpFirm as setUpOperation } from './contract.ts'
+import { checkStrength } from './password.ts'
+import { mayChangeUsers } from './policy.ts'
+import { readFirm, readUser } from './queries.ts'
+import type { Role } from './roles.ts'
+
+type NewUser = z.output<typeof addUserOperation.body>
+type UserChange = z.output<typeof changeUserOperation.body>
+
+/** Hashing is slow on purpose, so it happens before the transaction opens. */
+export const hashPassword = async (auth: Auth, password: string): Promise<string> =>
+  (await auth.$context).password.hash(password)
+
+/** Adds a user with a one-time password to hand over in person. Errors: conflict for an e-mail in use. */
+export async function addUser(context: Context, auth: Auth, input: NewUser) {
+  mayChangeUsers(context.viewer)
+  const oneTimePassword = randomBytes(15).toString('base64url')
+  const hash = await hashPassword(auth, oneTimePassword)
+  return inTransaction(context, async (tx) => {
+    const firm = await readFirm(tx)
+    const userId = await insertUser(
+      tx,
+      context,
+      { ...input, timeZone: input.timeZone ?? firm?.timeZone ?? 'UTC' },
+      hash,
+    )
+    await recordEvent(tx, context, { verb: 'added', subject: 'user', subjectId: userId, after: input })
+    return { user: await readUser(tx, userId), oneTimePassword }
+  })
+}
+
+export type UserValues = Omit<NewUser, 'timeZone'> & { timeZone: string; id?: string; contactHours?: number }
+
+export async function insertUser(tx: Tx, context: Context, user: UserValues, hash: string): Promise<string> {
+  const { roles, id = newId(), ...columns } = user
+  const now = context.clock.now()
+  await tx
+    .insertInto('users')
+    .values({ ...columns, id, email: user.email.toLowerCase(), createdAt: now, updatedAt: now })
+    .execute()
+  await tx
+    .insertInto('userRoles')
+    .values(roles.map((role) => ({ userId: id, role })))
+    .execute()
+  await tx
+    .insertInto('credentials')
+    .values({
+      id: newId(),
+      userId: id,
+      accountId: id,
+      providerId: 'credential',
+      password: hash,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .execute()
+  return id
+}
+
+/** Changes a user; a new manager or team moves the grants of everything they cover. Errors: changed for a stale version. */
+export function changeUser(context: Context, userId: string, { version, roles, ...columns }: UserChange) {
+  mayChangeUsers(context.viewer)
+  return inTransaction(context, async (tx) => {
+    const before = await lockUser(tx, userId, version)
+    if (columns.managerId) await refuseCircle(tx, userId, columns.managerId)
+    await tx
+      .updateTable('users')
+      .set({ ...columns, version: version + 1, updatedAt: context.clock.now() })
+      .where('id', '=', userId)
+      .execute()
+    if (roles) await replaceRoles(tx, userId, roles)
+    if (columns.managerId !== undefined && columns.managerId !== before.managerId) await regrantBelow(tx, userId)
+    const after = await readUser(tx, userId)
+    await recordEvent(tx, context, { verb: 'changed', subject: 'user', subjectId: userId, before, after })
+    return after
+  })
+}
+
+async function lockUser(tx: Tx, userId: string, version?: number) {
+  await tx.selectFrom('users').select('id').where('id', '=', userId).forUpdate().execute()
+  const user = await readUser(tx, userId)
+  if (version !== undefined && user.version !== version) throw new AppError('changed', { current: user })
+  return user
+}
+
+async function refuseCircle(tx: Tx, userId: string, managerId: string): Promise<void> {
+  const above = await sql`with recursive above as (
+      select id, manager_id from users where id = ${managerId}
+      union select u.id, u.manager_id from users u join above a on u.id = a.manager_id
+    ) select from above where id = ${userId}`.execute(tx)
+  if (above.rows.length)
+    throw new AppError('conflict', {
+      sentence: 'Nobody can stand above themselves.',
+      fields: { managerId: 'would form a circle' },
+    })
+}
+
+async function replaceRoles(tx: Tx, userId: string, roles: readonly Role[]): Promise<void> {
+  await tx.deleteFrom('userRoles').where('userId', '=', userId).execute()
+  await tx
+    .insertInto('userRoles')
+    .values([...new Set(roles)].map((role) => ({ userId, role })))
+    .execute()
+}
+
+/** The clients covered by the user or by anybody below change managers with them. */
+async function regrantBelow(tx: Tx, userId: string): Promise<void> {
+  await sql`select regrant_team(${userId})`.execute(tx)
+}
+
+/** A leaver: every session is cut at once, coverage ends today, nothing they wrote goes away. */
+export function endUser(context: Context, userId: string, reason: string) {
+  mayChangeUsers(context.viewer)
+  if (userId === context.viewer.userId)
+    throw new AppError('second_person', { sentence: 'Another administrator has to end your own access.' })
+  return inTransaction(context, async (tx) => {
+    const before = await lockUser(tx, userId)
+    await tx
+      .updateTable('users')
+      .set({ active: false, version: before.version + 1 })
+      .where('id', '=', userId)
+      .execute()
+    await cutSessions(tx, userId)
+    await sql`select end_coverages(${userId}, ${context.clock.now()})`.execute(tx)
+    await recordEvent(tx, context, { verb: 'ended', subject: 'user', subjectId: userId, before, reason })
+    return readUser(tx, userId)
+  })
+}
+
+export function endUserSessions(context: Context, userId: string) {
+  mayChangeUsers(context.viewer)
+  return inTransaction(context, async (tx) => {
+    await readUser(tx, userId)
+    await cutSessions(tx, userId)
+    await recordEvent(tx, context, { verb: 'sessions ended', subject: 'user', subjectId: userId })
+    return { ok: true as const }
+  })
+}
+
+const cutSessions = (tx: Tx, userId: string) => tx.deleteFrom('sessions').where('userId', '=', userId).execute()
+
+export function addTeam(context: Context, { name, parentId }: z.output<typeof addTeamOperation.body>) {
+  mayChangeUsers(context.viewer)
+  return inTransaction(context, async (tx) => {
+    const id = newId()
+    await tx.insertInto('teams').values({ id, name, parentId }).execute()
+    await recordEvent(tx, context, { verb: 'added', subject: 'team', subjectId: id, after: { name, parentId } })
+    return { id, name, parentId, members: 0 }
+  })
+}
+
+/** Creates the firm and its first administrator on an empty database, opened by the one-time token the server printed. */
+export async function setUpFirm(
+  context: Context,
+  auth: Auth,
+  expected: string | undefined,
+  { token, firm, administrator }: z.output<typeof setUpOperation.body>,
+): Promise<string> {
+  if (!expected || !sameText(token, expected))
+    throw new AppError('not_found', {
+      sentence: 'This set-up link is not valid. The server prints a new one at each start.',
+    })
+  checkStrength(administrator.password, [administrator.name, administrator.email, firm.name])
+  const hash = await hashPassword(auth, administrator.password)
+  return inTransaction(context, async (tx) => {
+    await insertFirm(tx, context, firm)
+    const { name, email } = administrator
+    const values = { name, email, timeZone: firm.timeZone, roles: ['administrator' as const], language: 'en' as const }
+    const userId = await insertUser(tx, context, { ...values, managerId: null, teamId: null }, hash)
+    await recordEvent(tx, context, { verb: 'set up', subject: 'firm', after: { firm, administrator: { name, email } } })
+    return userId
+  })
+}
+
+async function insertFirm(tx: Tx, context: Context, firm: { name: string; currency: string; timeZone: string }) {
+  const made = await tx
+    .insertInto('firm')
+    .values({ ...firm, createdAt: context.clock.now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('onlyOne')
+    .executeTakeFirst()
+  if (!made) throw new AppError('conflict', { sentence: 'The firm is already set up. Please sign in.' })
+}
+
+const sameText = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))

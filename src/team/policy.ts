@@ -1,0 +1,11 @@
+import { AppError } from '#src/errors.ts'
+import { hasRole } from '#src/db/viewer.ts'
+import type { Viewer } from '#src/db/viewer.ts'
+
+/** Users and teams are the administrator's; managers and compliance read them. */
+export function mayReadUsers(viewer: Viewer): void {
+  if (!hasRole(viewer, 'administrator', 'manager', 'compliance')) throw new AppError('not_allowed')
+}
+export function mayChangeUsers(viewer: Viewer): void {
+  if (!hasRole(viewer, 'administrator')) throw new AppError('not_allowed')
+}
