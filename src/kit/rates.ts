@@ -1,6 +1,6 @@
 /** Exchange rates with their dates. A rate is a decimal string between major units: 1 base = `rate` quote. */
 import { AppError } from '#src/errors.ts'
-import { daysBetween, type Day } from '#src/kit/days.ts'
+import { addDays, type Day } from '#src/kit/days.ts'
 import { compareDecimals, divide, minorDigits, multiply, type Money } from '#src/kit/money.ts'
 
 export type Rate = { base: string; quote: string; day: Day; rate: string }
@@ -22,8 +22,10 @@ export function rateOn(
   day: Day,
   exchange: Exchange = 'transaction_day',
 ): Rate {
-  const usable = rates.filter((rate) => joins(rate, from, to) && isInForce(rate, day, exchange))
-  const [best] = usable.toSorted((a, b) => newestFirst(a, b) || directFirst(a, b, from))
+  const [first, last] = exchange === 'month_average' ? monthOf(day) : [addDays(day, -RATE_LIVES_DAYS), day]
+  let best: Rate | undefined
+  for (const rate of rates)
+    if (joins(rate, from, to) && rate.day >= first && rate.day <= last && isBetter(rate, best, from)) best = rate
   if (best) return best
   throw new AppError('invalid', { sentence: `There is no rate between ${from} and ${to} for ${day}. Enter one first.` })
 }
@@ -32,23 +34,25 @@ export function rateOn(
 export function convert(money: Money, to: string, rates: readonly Rate[], day: Day, exchange?: Exchange): Converted {
   if (money.currency === to) return { money, rate: null }
   const rate = rateOn(rates, money.currency, to, day, exchange)
+  return { money: convertAt(money, to, rate), rate }
+}
+
+/** Converts at a rate already found; either direction of it will do. */
+export function convertAt(money: Money, to: string, rate: Rate): Money {
   if (compareDecimals(rate.rate, '0') <= 0)
     throw new AppError('invalid', {
       sentence: `The rate of ${rate.base} in ${rate.quote} for ${rate.day} is not positive.`,
     })
   const step = rate.base === money.currency ? multiply : divide
   const minor = step(money.minor, rate.rate, 10 ** minorDigits(to), 10 ** minorDigits(money.currency))
-  return { money: { minor, currency: to }, rate }
+  return { minor, currency: to }
 }
 
 const joins = (rate: Rate, from: string, to: string) =>
   (rate.base === from && rate.quote === to) || (rate.base === to && rate.quote === from)
 
-function isInForce(rate: Rate, day: Day, exchange: Exchange): boolean {
-  if (exchange === 'month_average') return rate.day.slice(0, 7) === day.slice(0, 7)
-  const age = daysBetween(rate.day, day)
-  return age >= 0 && age <= RATE_LIVES_DAYS
-}
+const monthOf = (day: Day): [Day, Day] => [`${day.slice(0, 7)}-01`, `${day.slice(0, 7)}-31`]
 
-const newestFirst = (a: Rate, b: Rate) => (a.day === b.day ? 0 : a.day > b.day ? -1 : 1)
-const directFirst = (a: Rate, b: Rate, from: string) => Number(b.base === from) - Number(a.base === from)
+// The newest wins; of one day, the one quoted in the direction asked for.
+const isBetter = (rate: Rate, best: Rate | undefined, from: string) =>
+  !best || rate.day > best.day || (rate.day === best.day && rate.base === from && best.base !== from)
