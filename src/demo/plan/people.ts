@@ -78,7 +78,9 @@ export type ClientPlan = {
   website: string | null
   addresses: AddressPlan[]
   phones: PhonePlan[]
+  /** First known to the firm, and when the first account was opened. */
   since: Day
+  clientSince: Day | null
   createdAt: At
 }
 
