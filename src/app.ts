@@ -51,6 +51,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return app
 }
 
+/** A log keeps ids, never what was searched for nor a set-up token. */
+const withoutQuery = ({ method, url, id }: { method: string; url: string; id: string }) => ({
+  id,
+  method,
+  path: url.split('?')[0],
+})
+
 const CONTENT_SECURITY = {
   directives: {
     defaultSrc: ["'self'"],

@@ -50,12 +50,11 @@ class ViewerDialect extends PostgresDialect {
   }
 }
 
-/** Opens the application's pool: every session runs as the role that owns nothing, RESET ROLE included. */
+/** Opens the application's pool. `url` names the role that owns nothing: see asApplication in role.ts. */
 export function openDatabase(url: string, options: { connections?: number } = {}): { db: Database; pool: pg.Pool } {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connections ?? 16,
-    options: '-c role=rapport_app -c timezone=UTC',
     application_name: 'rapport',
     types,
   })

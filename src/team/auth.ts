@@ -26,8 +26,10 @@ export function openAuth({ url, secret, origin }: AuthSettings) {
     secret,
     baseURL: origin,
     basePath: '/internal/auth',
+    trustedOrigins: [origin, origin.replace('//localhost', '//127.0.0.1')],
     database: { db, type: 'postgres' },
     telemetry: { enabled: false },
+    logger: { level: 'error' },
     advanced: {
       cookiePrefix: 'rapport',
       useSecureCookies: origin.startsWith('https:'),

@@ -1,0 +1,9 @@
+/** The nouns of the command line. A domain with commands adds its line here. */
+import type { Command } from 'commander'
+import type { Context } from '#src/context.ts'
+
+/** Opens the database for one command, as the user with this e-mail address or as the firm itself. */
+export type OpenContext = (email?: string) => Promise<{ context: Context; close(): Promise<void> }>
+export type AddCommands = (program: Command, open: OpenContext) => void
+
+export const COMMANDS: readonly AddCommands[] = []

@@ -1,0 +1,49 @@
+/** Opens what every process stands on: the database, checked and migrated, files, clock, sign-in. */
+import { join } from 'node:path'
+import pg from 'pg'
+import type pgTypes from 'pg'
+import { systemClock } from '#src/clock.ts'
+import type { Config } from '#src/config.ts'
+import type { Parts } from '#src/context.ts'
+import { checkServer } from '#src/db/check.ts'
+import { openDatabase } from '#src/db/database.ts'
+import { openServer } from '#src/db/embedded/server.ts'
+import { migrate } from '#src/db/migrate.ts'
+import { asApplication } from '#src/db/role.ts'
+import { localFiles } from '#src/edges/files.ts'
+import { openAuth } from '#src/team/auth.ts'
+import type { Auth } from '#src/team/auth.ts'
+
+export type Opened = { parts: Parts; auth: Auth; pool: pgTypes.Pool; ownerUrl: string; close(): Promise<void> }
+
+export async function open(config: Config, log: (line: string) => void): Promise<Opened> {
+  const server = config.databaseUrl ? null : await openServer({ dataDir: config.dataDir, log })
+  const ownerUrl = server?.ownerUrl ?? config.databaseUrl ?? ''
+  try {
+    await prepare(ownerUrl, log)
+  } catch (error) {
+    await server?.stop()
+    throw error
+  }
+  const url = asApplication(ownerUrl)
+  const { db, pool } = openDatabase(url)
+  const { auth, close: closeAuth } = openAuth({ url, secret: config.secret, origin: config.origin })
+  const parts: Parts = { db, clock: systemClock, files: localFiles(join(config.dataDir, 'files'), config.secret) }
+  const close = async () => {
+    await closeAuth()
+    await db.destroy()
+    await server?.stop()
+  }
+  return { parts, auth, pool, ownerUrl, close }
+}
+
+async function prepare(ownerUrl: string, log: (line: string) => void): Promise<void> {
+  const client = new pg.Client(ownerUrl)
+  await client.connect()
+  try {
+    for (const notice of await checkServer(client)) log(notice)
+    for (const name of await migrate(client)) log(`Applied ${name}.`)
+  } finally {
+    await client.end()
+  }
+}

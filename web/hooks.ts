@@ -1,0 +1,130 @@
+/** How a screen asks (useAnswer, usePages) and acts (useVerb). */
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import type { Operation } from '#src/kit/operation.ts'
+import { useTranslation } from 'react-i18next'
+import { type Answer, ApiError, type Asked, call, type CallOptions, type Input } from './api.ts'
+import { toast } from './toast.tsx'
+
+type AnswerOptions = { enabled?: boolean; staleTime?: number; refetchInterval?: number; keepPrevious?: boolean }
+
+type Wanted<O extends Operation> =
+  Record<never, never> extends Input<O>
+    ? [input?: Input<O>, options?: AnswerOptions]
+    : [input: Input<O>, options?: AnswerOptions]
+/** The hooks' callers are checked by `Wanted`; from here on the compiler has to be told. */
+const asked = <O extends Operation>(input: object) => [input] as unknown as Asked<O, CallOptions>
+
+/** Reads one operation and keeps the answer; a verb that invalidates the operation refreshes it. */
+export function useAnswer<O extends Operation>(
+  operation: O,
+  ...[input, { keepPrevious, ...options } = {}]: Wanted<O>
+) {
+  return useQuery<Answer<O>, ApiError>({
+    queryKey: [operation.id, input ?? {}],
+    queryFn: ({ signal }) => call(operation, ...asked<O>({ ...input, signal })),
+    ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
+    ...options,
+  })
+}
+
+type Rows<O extends Operation> = Answer<O> extends { rows: (infer Row)[] } ? Row : never
+
+/** A list by cursor: `rows` so far, `more()` while `hasMore`. Give it to <DataTable list={...}>. */
+export function usePages<O extends Operation>(
+  operation: O,
+  ...[input, options = {}]: Wanted<O>
+) {
+  const query = useInfiniteQuery({
+    queryKey: [operation.id, input ?? {}, 'pages'],
+    queryFn: ({ signal, pageParam }) => {
+      const { query: filter = {} } = (input ?? {}) as { query?: object }
+      return call(operation, ...asked<O>({ ...input, query: { ...filter, after: pageParam }, signal })) as Promise<{
+        rows: Rows<O>[]
+        next?: string | null
+      }>
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    placeholderData: keepPreviousData,
+    ...options,
+  })
+  return {
+    rows: query.data?.pages.flatMap((page) => page.rows),
+    loading: query.isPending,
+    error: query.error,
+    retry: () => void query.refetch(),
+    hasMore: query.hasNextPage,
+    loadingMore: query.isFetchingNextPage,
+    more: () => void query.fetchNextPage(),
+  }
+}
+/** What <DataTable> shows; rows held in memory need only `rows`. */
+export type List<Row> = {
+  rows: Row[] | undefined
+  loading?: boolean
+  error?: Error | null
+  retry?: () => void
+  hasMore?: boolean
+  loadingMore?: boolean
+  more?: () => void
+}
+
+type VerbOptions<O extends Operation> = {
+  /** Operations whose answers this verb changes. */
+  invalidates?: Operation[]
+  onDone?: (answer: Answer<O>, input: Input<O>) => void
+  /** Said in a toast afterwards. */
+  done?: string
+  /** The caller shows the error itself (forms do). */
+  quiet?: boolean
+}
+
+/** Does one operation. A failed attempt repeated with the same content keeps its idempotency key. */
+export function useVerb<O extends Operation>(operation: O, options: VerbOptions<O> = {}) {
+  const client = useQueryClient()
+  const sentence = useSentence()
+  const keyOf = useAttemptKey()
+  return useMutation<Answer<O>, ApiError, Input<O>>({
+    mutationKey: [operation.id],
+    mutationFn: (input) => call(operation, ...asked<O>({ ...input, key: keyOf.take(input) })),
+    retry: (failures, error) => failures < 2 && isUncertain(error),
+    onSuccess: async (answer, input) => {
+      keyOf.drop()
+      await Promise.all((options.invalidates ?? []).map(({ id }) => client.invalidateQueries({ queryKey: [id] })))
+      if (options.done) toast.done(options.done)
+      options.onDone?.(answer, input)
+    },
+    onError: (error) => {
+      if (!isUncertain(error)) keyOf.drop()
+      if (!options.quiet) toast.failed(sentence(error))
+    },
+  })
+}
+
+/** Nobody knows whether the server did it: only then may, and must, the next attempt carry the same key. */
+const isUncertain = (error: ApiError) => error.status === 0 || error.status >= 502
+
+function useAttemptKey() {
+  const attempt = useRef<{ content: string; key: string } | null>(null)
+  return {
+    take: (input: unknown) => {
+      const content = JSON.stringify(input)
+      if (attempt.current?.content !== content) attempt.current = { content, key: crypto.randomUUID() }
+      return attempt.current.key
+    },
+    drop: () => {
+      attempt.current = null
+    },
+  }
+}
+
+/** The sentence to show for an error, in the reader's language where the browser says it. */
+export function useSentence(): (error: Error) => string {
+  const { t } = useTranslation('shell')
+  return (error) => {
+    if (!(error instanceof ApiError)) return t('error.unexpected')
+    if (error.code === 'offline') return t('error.offline')
+    return error.sentence || t('error.unexpected')
+  }
+}

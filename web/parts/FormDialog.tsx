@@ -1,0 +1,40 @@
+import { Drawer, Modal } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Operation } from '#src/kit/operation.ts'
+import { VerbForm, type VerbFormProps } from './VerbForm.tsx'
+
+type Props<O extends Operation, Values extends Record<string, unknown>> = VerbFormProps<O, Values> & {
+  opened: boolean
+  onClose: () => void
+  title: string
+  size?: string
+}
+
+/** A short form over the screen; closes when it is done. */
+export function FormDialog<O extends Operation, Values extends Record<string, unknown>>(props: Props<O, Values>) {
+  const { opened, onClose, title, size = 'md', ...form } = props
+  const { t } = useTranslation('shell')
+  return (
+    <Modal opened={opened} onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
+      <VerbForm {...form} onCancel={onClose} onDone={closing(onClose, form.onDone)} />
+    </Modal>
+  )
+}
+
+/** A long form at the side, the list it changes still in sight. */
+export function FormDrawer<O extends Operation, Values extends Record<string, unknown>>(props: Props<O, Values>) {
+  const { opened, onClose, title, size = 'md', ...form } = props
+  const { t } = useTranslation('shell')
+  return (
+    <Drawer opened={opened} onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
+      <VerbForm {...form} onCancel={onClose} onDone={closing(onClose, form.onDone)} />
+    </Drawer>
+  )
+}
+
+const closing =
+  <A,>(onClose: () => void, onDone?: (answer: A) => void) =>
+  (answer: A) => {
+    onClose()
+    onDone?.(answer)
+  }
