@@ -63,7 +63,10 @@ const start = async (place: Place, binaries: Binaries, settings: Settings): Prom
   child.once('exit', () => (failure ??= lastWords(logFile, from)))
   for (;;) {
     const found = readPostmaster(place.pgdata)
-    if (found?.pid === child.pid && found?.status === 'ready') return found
+    if (found?.pid === child.pid && found?.status === 'ready') {
+      child.removeAllListeners()
+      return found
+    }
     if (failure !== undefined) return judge(place, failure)
     await delay(20)
   }

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { AppError } from '#src/errors.ts'
 
 /** One process's use of the server: a shared advisory lock, held as long as its connection lives. */
 export type Lease = { client: pg.Client; lost: Promise<void> }
@@ -22,9 +23,17 @@ export const takeLease = async (url: string): Promise<Lease | undefined> => {
     return undefined
   } catch (error) {
     if (isGoingDown(error)) return undefined
+    if (error instanceof pg.DatabaseError && error.code === '28P01') throw wrongPassword(error)
     throw error
   }
 }
+
+const wrongPassword = (cause: Error): AppError =>
+  new AppError('unavailable', {
+    sentence:
+      'The built-in database refuses the password kept beside it (postgres/password in the data folder). Restore that file together with the database.',
+    cause,
+  })
 
 /** Gives the lease back, and stops the server if it was the last one. Nobody can come in between: the lock is exclusive. */
 export const giveBack = async ({ client }: Lease, shutDown: () => Promise<void>): Promise<void> => {
