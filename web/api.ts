@@ -4,17 +4,19 @@ import type { Operation } from '#src/kit/operation.ts'
 
 /** What one part of the input asks for: absent where undeclared, optional where everything in it is. */
 type Part<Name extends string, Shape> = Shape extends z.ZodType
-  ? Record<never, never> extends z.input<Shape>
+  ? Partial<z.input<Shape>> extends z.input<Shape>
     ? { [K in Name]?: z.input<Shape> }
     : { [K in Name]: z.input<Shape> }
   : { [K in Name]?: undefined }
 
-export type Input<O extends Operation> = Part<'params', O['params']> & Part<'query', O['query']> & Part<'body', O['body']>
+export type Input<O extends Operation> = Part<'params', O['params']> &
+  Part<'query', O['query']> &
+  Part<'body', O['body']>
 export type Answer<O extends Operation> = z.output<O['answer']>
 
 /** The input of a call: may be left out when nothing in it is required. */
 export type Asked<O extends Operation, More = unknown> =
-  Record<never, never> extends Input<O> ? [input?: Input<O> & More] : [input: Input<O> & More]
+  Partial<Input<O>> extends Input<O> ? [input?: Input<O> & More] : [input: Input<O> & More]
 
 /** What the transport takes once the types have been checked at the call. */
 type RawInput = { params?: unknown; query?: unknown; body?: unknown }
@@ -67,10 +69,7 @@ export async function upload<O extends Operation>(
 }
 
 /** Fetches the file an operation answers and hands it to the browser's downloads. */
-export async function download<O extends Operation>(
-  operation: O,
-  ...[input]: Asked<O, FileOptions>
-): Promise<void> {
+export async function download<O extends Operation>(operation: O, ...[input]: Asked<O, FileOptions>): Promise<void> {
   const response = await send(operation, raw(input))
   const link = document.createElement('a')
   link.href = URL.createObjectURL(await response.blob())
@@ -83,13 +82,12 @@ export async function download<O extends Operation>(
 const raw = (input: unknown) => (input ?? {}) as RawInput & FileOptions
 
 /** Where a GET lies, for a link or an image. */
-export const urlOf = <O extends Operation>(operation: O, ...[input]: Asked<O>): string =>
-  address(operation, raw(input))
+export const urlOf = <O extends Operation>(operation: O, ...[input]: Asked<O>): string => address(operation, raw(input))
 
 function address(operation: Operation, input: RawInput): string {
-  const params = (input.params ?? {}) as Record<string, unknown>
+  const params = (input.params ?? {}) as Record<string, string>
   const query = (input.query ?? {}) as Record<string, unknown>
-  const path = operation.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name] ?? '')))
+  const path = operation.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query))
     for (const item of Array.isArray(value) ? value : [value])
@@ -106,13 +104,16 @@ async function send(operation: Operation, input: RawInput & CallOptions): Promis
 }
 
 function requestOf(operation: Operation, { body, signal, key }: RawInput & CallOptions): RequestInit {
-  const raw = body instanceof FormData || body instanceof Blob
-  const headers: Record<string, string> = { 'X-Rapport': '1', Accept: 'application/json, application/problem+json, */*' }
+  const asIs = body instanceof FormData || body instanceof Blob
+  const headers: Record<string, string> = {
+    'X-Rapport': '1',
+    Accept: 'application/json, application/problem+json, */*',
+  }
   if (operation.method !== 'GET') headers['Idempotency-Key'] = key ?? crypto.randomUUID()
-  if (body !== undefined && !raw) headers['Content-Type'] = 'application/json'
+  if (body !== undefined && !asIs) headers['Content-Type'] = 'application/json'
   const request: RequestInit = { method: operation.method, headers, credentials: 'same-origin' }
   if (signal) request.signal = signal
-  if (body !== undefined) request.body = raw ? body : JSON.stringify(body)
+  if (body !== undefined) request.body = asIs ? body : JSON.stringify(body)
   return request
 }
 
@@ -128,7 +129,12 @@ async function reach(operation: Operation, input: RawInput, request: RequestInit
 async function accept(response: Response): Promise<Response> {
   if (response.ok) return response
   if (!response.headers.get('content-type')?.includes('json')) throw new ApiError('unexpected', response.status)
-  const problem = (await response.json()) as { code?: string; detail?: string; fields?: Record<string, string>; current?: unknown }
+  const problem = (await response.json()) as {
+    code?: string
+    detail?: string
+    fields?: Record<string, string>
+    current?: unknown
+  }
   throw new ApiError(problem.code ?? 'unexpected', response.status, {
     ...(problem.detail ? { sentence: problem.detail } : {}),
     fields: fieldsByName(problem.fields ?? {}),
@@ -139,7 +145,10 @@ async function accept(response: Response): Promise<Response> {
 /** "body.firm.name" and "/firm/name" both mean the form's field "firm.name". */
 const fieldsByName = (fields: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(fields).map(([name, text]) => [name.replaceAll('/', '.').replace(/^\.|^\.?(body|query|params)\./, ''), text]),
+    Object.entries(fields).map(([name, text]) => [
+      name.replaceAll('/', '.').replace(/^\.|^\.?(body|query|params)\./, ''),
+      text,
+    ]),
   )
 
 const nameOf = (response: Response): string | undefined => {

@@ -9,17 +9,14 @@ import { toast } from './toast.tsx'
 type AnswerOptions = { enabled?: boolean; staleTime?: number; refetchInterval?: number; keepPrevious?: boolean }
 
 type Wanted<O extends Operation> =
-  Record<never, never> extends Input<O>
+  Partial<Input<O>> extends Input<O>
     ? [input?: Input<O>, options?: AnswerOptions]
     : [input: Input<O>, options?: AnswerOptions]
 /** The hooks' callers are checked by `Wanted`; from here on the compiler has to be told. */
 const asked = <O extends Operation>(input: object) => [input] as unknown as Asked<O, CallOptions>
 
 /** Reads one operation and keeps the answer; a verb that invalidates the operation refreshes it. */
-export function useAnswer<O extends Operation>(
-  operation: O,
-  ...[input, { keepPrevious, ...options } = {}]: Wanted<O>
-) {
+export function useAnswer<O extends Operation>(operation: O, ...[input, { keepPrevious, ...options } = {}]: Wanted<O>) {
   return useQuery<Answer<O>, ApiError>({
     queryKey: [operation.id, input ?? {}],
     queryFn: ({ signal }) => call(operation, ...asked<O>({ ...input, signal })),
@@ -31,10 +28,7 @@ export function useAnswer<O extends Operation>(
 type Rows<O extends Operation> = Answer<O> extends { rows: (infer Row)[] } ? Row : never
 
 /** A list by cursor: `rows` so far, `more()` while `hasMore`. Give it to <DataTable list={...}>. */
-export function usePages<O extends Operation>(
-  operation: O,
-  ...[input, options = {}]: Wanted<O>
-) {
+export function usePages<O extends Operation>(operation: O, ...[input, options = {}]: Wanted<O>) {
   const query = useInfiniteQuery({
     queryKey: [operation.id, input ?? {}, 'pages'],
     queryFn: ({ signal, pageParam }) => {

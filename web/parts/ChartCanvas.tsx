@@ -1,9 +1,15 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, ScatterChart } from 'echarts/charts'
-import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent } from 'echarts/components'
+import {
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  VisualMapComponent,
+} from 'echarts/components'
 import { type EChartsCoreOption, init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 
 use([BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, ScatterChart])
 use([GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent, CanvasRenderer])
@@ -14,13 +20,12 @@ type Props = { options: ChartOptions; onPick?: (name: string, index: number) => 
 export default function ChartCanvas({ options, onPick }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const scheme = useComputedColorScheme()
-  const pick = useRef(onPick)
-  pick.current = onPick
+  const pick = useEffectEvent((name: string, index: number) => onPick?.(name, index))
   useEffect(() => {
     if (!box.current) return
     const chart = init(box.current, undefined, { renderer: 'canvas' })
-    chart.setOption({ ...dressed(), ...options })
-    chart.on('click', ({ name, dataIndex }) => pick.current?.(name, dataIndex))
+    chart.setOption({ ...dressed(), darkMode: scheme === 'dark', ...options })
+    chart.on('click', ({ name, dataIndex }) => pick(name, dataIndex))
     const watch = new ResizeObserver(() => chart.resize())
     watch.observe(box.current)
     return () => {
@@ -37,7 +42,13 @@ function dressed(): EChartsCoreOption {
   const token = (name: string) => style.getPropertyValue(name).trim()
   const text = { color: token('--dim'), fontFamily: 'Inter Variable', fontSize: 11 }
   return {
-    color: ['--accent', '--mantine-color-amber-5', '--mantine-color-green-5', '--mantine-color-gray-5', '--mantine-color-red-4'].map(token),
+    color: [
+      '--accent',
+      '--mantine-color-amber-5',
+      '--mantine-color-green-5',
+      '--mantine-color-gray-5',
+      '--mantine-color-red-4',
+    ].map(token),
     textStyle: text,
     animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     grid: { left: 8, right: 8, top: 28, bottom: 4, outerBoundsMode: 'same' },

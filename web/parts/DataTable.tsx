@@ -51,6 +51,7 @@ export function DataTable<Row>(props: Props<Row>) {
             ))}
           </tr>
         </thead>
+        {/* oxlint-disable-next-line no-noninteractive-element-interactions -- the arrows only move among links and buttons */}
         <tbody ref={body} onKeyDown={(event) => moveBetweenRows(event, body.current)}>
           {list.rows?.map((row) => <TableRow key={props.rowKey(row)} row={row} {...props} />) ?? (
             <Waiting columns={columns.length} />

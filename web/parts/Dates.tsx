@@ -14,9 +14,11 @@ export const dayText = (day: string, language: string): string =>
 export const instantText = (at: string, language: string, timeZone: string): string =>
   new Intl.DateTimeFormat(language, { ...DAY, ...TIME, timeZone }).format(new Date(at))
 
+export const machineZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** The viewer's zone; before anybody is signed in, the machine's. */
 export const useTimeZone = (): string =>
-  useQueryClient().getQueryData(sessionQuery.queryKey)?.me?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+  useQueryClient().getQueryData(sessionQuery.queryKey)?.me?.timeZone ?? machineZone()
 
 /** A day, "2026-11-23". */
 export function Day({ day }: { day: string }) {

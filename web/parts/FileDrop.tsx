@@ -27,7 +27,13 @@ export function FileDrop({ onFile, text, accept, busy = false }: Props) {
     if (file && !busy) onFile(file)
   }
   return (
-    <div className={classes.drop} data-over={over || undefined} onDragOver={drag(true)} onDragLeave={drag(false)} onDrop={drop}>
+    <div
+      className={classes.drop}
+      data-over={over || undefined}
+      onDragOver={drag(true)}
+      onDragLeave={drag(false)}
+      onDrop={drop}
+    >
       <Text size="sm" c="dimmed">
         {text}
       </Text>

@@ -11,7 +11,14 @@ export function Problem({ error, onRetry }: { error: Error; onRetry?: (() => voi
     <Alert color="red" icon={<IconAlertTriangle />} role="alert" my="sm">
       {sentence(error)}
       {onRetry && (
-        <Button mt="sm" display="block" variant="default" size="compact-sm" leftSection={<IconRefresh size={14} />} onClick={onRetry}>
+        <Button
+          mt="sm"
+          display="block"
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconRefresh size={14} />}
+          onClick={onRetry}
+        >
           {t('retry')}
         </Button>
       )}

@@ -31,7 +31,14 @@ export function ReasonDialog<O extends Operation>({ text, input, ...props }: Pro
       {(form) => (
         <>
           <Text size="sm">{text}</Text>
-          <Textarea label={t('reason')} required autosize minRows={2} data-autofocus {...form.getInputProps('reason')} />
+          <Textarea
+            label={t('reason')}
+            required
+            autosize
+            minRows={2}
+            data-autofocus
+            {...form.getInputProps('reason')}
+          />
         </>
       )}
     </FormDialog>

@@ -39,6 +39,7 @@ export function VerbForm<O extends Operation, Values extends Record<string, unkn
   const submitForm = form.onSubmit(send)
 
   return (
+    // oxlint-disable-next-line no-noninteractive-element-interactions -- the shortcut only repeats the button
     <form onSubmit={submitForm} onKeyDown={getHotkeyHandler([['mod+Enter', () => submitForm()]])} noValidate>
       <Stack gap="sm">
         {children(form)}
@@ -86,5 +87,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 /** A blank text is an absent one, so that optional fields may stay empty and required ones say so. */
 const tidy = <Values extends Record<string, unknown>>(values: Values): Values =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' && !value.trim() ? undefined : value]),
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && !value.trim() ? undefined : value,
+    ]),
   ) as Values

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { setUpFirm } from '#src/team/contract.ts'
 import { VerbForm } from '#web/parts/VerbForm.tsx'
 import { EmptyState } from '#web/parts/EmptyState.tsx'
+import { machineZone } from '#web/parts/Dates.tsx'
 import { useEnterSession } from '#web/session.ts'
 import { CurrencySelect } from './CurrencySelect.tsx'
 import { Gate } from './Gate.tsx'
@@ -16,7 +17,7 @@ export default function SetUpPage() {
   if (!token) return <EmptyState title={t('setUp.noToken')} text={t('setUp.noTokenText')} />
   const initial = {
     token,
-    firm: { name: '', currency: 'EUR', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+    firm: { name: '', currency: 'EUR', timeZone: machineZone() },
     administrator: { name: '', email: '', password: '' },
   }
   const begin = (session: Parameters<typeof enter>[0]) => {

@@ -1,5 +1,5 @@
 import { Alert, Button, PasswordInput, PinInput, Stack, Text, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { signIn, verifyTotp } from '#src/team/contract.ts'
 import { useSentence, useVerb } from '#web/hooks.ts'
@@ -13,11 +13,19 @@ export function SignInForm({ email: known = '', owed = false }: { email?: string
   return codeOwed ? <CodeStep onDone={proceed} /> : <PasswordStep known={known} onDone={proceed} />
 }
 
+/** The field one came for: nothing else is on the page, so nothing is skipped over. */
+function useFocused() {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  return field
+}
+
 type StepProps = { onDone: (session: Session) => void }
 
 function PasswordStep({ known, onDone }: StepProps & { known: string }) {
   const { t } = useTranslation('team')
   const sentence = useSentence()
+  const first = useFocused()
   const verb = useVerb(signIn, { quiet: true, onDone })
   const [email, setEmail] = useState(known)
   const [password, setPassword] = useState('')
@@ -34,8 +42,7 @@ function PasswordStep({ known, onDone }: StepProps & { known: string }) {
           name="email"
           autoComplete="username"
           required
-          autoFocus={!known}
-          data-autofocus={!known || undefined}
+          ref={known ? undefined : first}
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
@@ -44,8 +51,7 @@ function PasswordStep({ known, onDone }: StepProps & { known: string }) {
           name="password"
           autoComplete="current-password"
           required
-          autoFocus={Boolean(known)}
-          data-autofocus={Boolean(known) || undefined}
+          ref={known ? first : undefined}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
@@ -65,6 +71,7 @@ function PasswordStep({ known, onDone }: StepProps & { known: string }) {
 function CodeStep({ onDone }: StepProps) {
   const { t } = useTranslation('team')
   const sentence = useSentence()
+  const first = useFocused()
   const verb = useVerb(verifyTotp, { quiet: true, onDone })
   const [code, setCode] = useState('')
   const send = (value: string) => verb.mutate({ body: { code: value } }, { onError: () => setCode('') })
@@ -77,8 +84,7 @@ function CodeStep({ onDone }: StepProps) {
         length={6}
         type="number"
         oneTimeCode
-        autoFocus
-        data-autofocus
+        ref={first}
         value={code}
         onChange={setCode}
         onComplete={send}

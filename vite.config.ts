@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { completeLanguages } from './web/messages.ts'
+
+const SERVER = process.env.RAPPORT_SERVER ?? 'http://127.0.0.1:4400'
+
+export default defineConfig({
+  root: 'web',
+  plugins: [react()],
+  // Only languages whose files are complete are offered: computed from the files, never by hand.
+  define: { LANGUAGES: JSON.stringify(completeLanguages(fileURLToPath(new URL('.', import.meta.url)))) },
+  // The server replaces the placeholder by a fresh nonce in every answer, so that the policy needs no 'unsafe-inline'.
+  html: { cspNonce: 'CSP_NONCE' },
+  build: {
+    outDir: '../dist/web',
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2023',
+    // A data: URL would need a hole in the policy, and inlined fonts would weigh on every first visit.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      // Contracts only declare: without this every operation of a domain would stay in every chunk that uses one.
+      treeshake: { manualPureFunctions: ['operation', 'page', 'z'] },
+    },
+  },
+  server: { port: 5173, strictPort: true, fs: { allow: ['..'] }, proxy: { '/api': SERVER } },
+})

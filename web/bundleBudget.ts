@@ -1,0 +1,67 @@
+// oxlint-disable no-restricted-imports -- runs under Node, after the build
+/** Weighs the build (`node web/bundleBudget.ts` after `vite build`) and fails above the budget of DESIGN section 6. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+
+type Chunk = { file: string; imports?: string[]; isDynamicEntry?: boolean }
+type Manifest = Record<string, Chunk>
+
+const FIRST_KB = 200
+const KIT_KB = 120
+const SCREEN_KB = 60
+/** Fetched while the browser is idle after the first screen (warm.ts). */
+const KIT = 'kit.ts'
+/** Not a screen: arrives behind a placeholder, after the screen that shows it works. */
+const APART = ['parts/ChartCanvas.tsx']
+/** Everything that stands between an empty browser and somebody signing in and seeing the frame. */
+const FIRST = ['index.html', 'messages/en.json', '../src/team/ui/messages/en.json', '../src/team/ui/SignInPage.tsx']
+
+const folder = fileURLToPath(new URL('../dist/web/', import.meta.url))
+const manifest = JSON.parse(readFileSync(`${folder}.vite/manifest.json`, 'utf8')) as Manifest
+
+function closure(name: string, seen = new Set<string>()): Set<string> {
+  const chunk = manifest[name]
+  if (!chunk) throw new Error(`The build has no ${name}.`)
+  if (seen.has(name)) return seen
+  seen.add(name)
+  chunk.imports?.forEach((imported) => closure(imported, seen))
+  return seen
+}
+
+const weights = new Map<string, number>()
+/** Kilobytes of JavaScript, gzipped. */
+function weigh(names: Iterable<string>): number {
+  const files = [...new Set([...names].map((name) => manifest[name]?.file ?? ''))].filter((file) =>
+    file.endsWith('.js'),
+  )
+  const bytes = files.map((file) => {
+    const known = weights.get(file) ?? gzipSync(readFileSync(folder + file)).length
+    weights.set(file, known)
+    return known
+  })
+  return bytes.reduce((whole, part) => whole + part, 0) / 1000
+}
+
+const first = new Set(FIRST.flatMap((name) => [...closure(name)]))
+const kit = new Set([...closure(KIT)].filter((name) => !first.has(name)))
+const further = Object.entries(manifest)
+  .filter(
+    ([name, { isDynamicEntry }]) => isDynamicEntry && !first.has(name) && !kit.has(name) && !name.endsWith('.json'),
+  )
+  .map(([name]) => ({ name, kb: weigh([...closure(name)].filter((part) => !first.has(part) && !kit.has(part))) }))
+  .toSorted((a, b) => b.kb - a.kb)
+
+const line = (name: string, kb: number, most: number) => {
+  const verdict = kb > most ? 'ABOVE' : 'ok'
+  process.stdout.write(`${kb.toFixed(1).padStart(7)} kB of ${most}  ${verdict.padEnd(6)} ${name}\n`)
+  return kb <= most
+}
+const kept = [
+  line('before the first screen works', weigh(first), FIRST_KB),
+  line('kit shared by the screens, when idle', weigh(kit), KIT_KB),
+]
+for (const { name, kb } of further)
+  if (APART.includes(name)) process.stdout.write(`${kb.toFixed(1).padStart(7)} kB apart       ${name}\n`)
+  else kept.push(line(name, kb, SCREEN_KB))
+process.exitCode = kept.every(Boolean) ? 0 : 1

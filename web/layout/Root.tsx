@@ -1,0 +1,40 @@
+import { useMatches } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Frame } from './Frame.tsx'
+import { ScreenError } from './ScreenError.tsx'
+import { ScreenLoading } from './ScreenLoading.tsx'
+import { useSession } from '../session.ts'
+import { CatchBoundary } from '@tanstack/react-router'
+
+// Whoever is signed in never needs them.
+const SignIn = lazy(() => import('#src/team/ui/SignInPage.tsx'))
+const SetUp = lazy(() => import('#src/team/ui/SetUpPage.tsx'))
+
+/** The address stays what it was while somebody signs in, so that they arrive where they meant to. */
+export function Root() {
+  return (
+    <CatchBoundary getResetKey={() => 'session'} errorComponent={ScreenError}>
+      <Suspense fallback={<ScreenLoading />}>
+        <Gate />
+      </Suspense>
+    </CatchBoundary>
+  )
+}
+
+function Gate() {
+  const { state } = useSession()
+  useDocumentTitle()
+  if (state === 'setup') return <SetUp />
+  if (state !== 'signed_in') return <SignIn />
+  return <Frame />
+}
+
+function useDocumentTitle() {
+  const { t } = useTranslation(['shell', 'team'])
+  const title = useMatches().at(-1)?.staticData.screen?.title
+  const words = title ? t(title) : ''
+  useEffect(() => {
+    document.title = words ? `${words} · Rapport` : 'Rapport'
+  }, [words])
+}
