@@ -5,6 +5,8 @@ import pg from 'pg'
 import { AppError } from '#src/errors.ts'
 import { accessSql } from './policies.ts'
 
+export { dumpSchema } from './dump.ts'
+
 /** A client or a pool. */
 type Queryable = Pick<pg.ClientBase, 'query'>
 

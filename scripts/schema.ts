@@ -1,0 +1,21 @@
+// Writes schema.sql: the migrations applied to an empty database of a server that lives only for this.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { dumpSchema } from '#src/db/dump.ts'
+import { openServer } from '#src/db/embedded/server.ts'
+import { migrate } from '#src/db/migrate.ts'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'rapport-schema-'))
+const server = await openServer({ dataDir, log: console.error, settings: { fsync: 'off' } })
+const client = new pg.Client(server.ownerUrl)
+await client.connect()
+try {
+  await migrate(client)
+  writeFileSync(join(import.meta.dirname, '..', 'schema.sql'), await dumpSchema(client))
+} finally {
+  await client.end()
+  await server.stop()
+  rmSync(dataDir, { recursive: true })
+}
