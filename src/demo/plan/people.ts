@@ -196,7 +196,7 @@ export type AccountPlan = {
   id: string
   clientId: string
   ownerIds: string[]
-  kind: 'current' | 'custody' | 'managed' | 'loan'
+  kind: 'current' | 'custody' | 'managed'
   held: 'in_house' | 'away'
   /** The statement source that reports it; null for an account held away that sends no file. */
   source: string | null
