@@ -77,8 +77,8 @@ create table interactions (
   initiative_id uuid references initiatives (id),
   representative_id uuid not null references users (id),
   recorded_by uuid not null references users (id),
-  next_action text,
-  next_action_on date,
+  -- What was wrong with a contact that took place all the same: suppressed, blackout, out_of_hours.
+  flags text[] not null default '{}',
   version integer not null default 1,
   withdrawn_at timestamptz,
   withdrawn_by uuid references users (id),
@@ -88,6 +88,7 @@ create table interactions (
 create index interactions_newest on interactions (client_id, occurred_at desc, id desc);
 create index interactions_qualifying on interactions (client_id, occurred_at desc) where qualifying and withdrawn_at is null;
 create index interactions_representative on interactions (representative_id, occurred_at desc);
+create index interactions_flagged on interactions (occurred_at desc) where flags <> '{}';
 create index interactions_initiative on interactions (initiative_id, occurred_at desc) where initiative_id is not null;
 create table interaction_persons (
   client_id uuid not null,
@@ -133,12 +134,19 @@ create table tasks (
   done_at timestamptz,
   done_by uuid references users (id),
   done_interaction_id uuid,
+  dropped_at timestamptz,
+  dropped_by uuid references users (id),
   dropped_reason text,
   version integer not null default 1,
   created_at timestamptz not null,
-  primary key (client_id, id)
+  primary key (client_id, id),
+  foreign key (client_id, interaction_id) references interactions (client_id, id),
+  foreign key (client_id, done_interaction_id) references interactions (client_id, id),
+  check (done_at is null or dropped_at is null)
 );
-create index tasks_assignee on tasks (assignee_id, due_on) where done_at is null;
+create index tasks_assignee on tasks (assignee_id, due_on) where done_at is null and dropped_at is null;
+create index tasks_given on tasks (assigned_by, created_at desc);
+create index tasks_assignments on tasks (assignee_id, created_at) where kind = 'assignment';
 
 create table cadence_policies (
   id uuid primary key,
@@ -151,3 +159,26 @@ create table cadence_policies (
   recorded_at timestamptz not null
 );
 create index cadence_policies_tier on cadence_policies (tier, role);
+
+-- A representative puts a client off the day list until a day, for a reason; the next one replaces it.
+create table cadence_snoozes (
+  client_id uuid not null references clients (client_id),
+  user_id uuid not null references users (id),
+  until_on date not null,
+  reason text not null,
+  recorded_at timestamptz not null,
+  primary key (client_id, user_id)
+);
+-- Days on which a client (a corporate executive before earnings, a deal) is not contacted; overrides every cadence.
+create table blackouts (
+  client_id uuid not null references clients (client_id),
+  id uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  reason text not null,
+  set_by uuid not null references users (id),
+  recorded_at timestamptz not null,
+  ended_at timestamptz,
+  primary key (client_id, id),
+  check (ends_on >= starts_on)
+);

@@ -26,6 +26,8 @@ export const TABLES = {
     'interaction_colleagues',
     'interaction_versions',
     'tasks',
+    'cadence_snoozes',
+    'blackouts',
     'accounts',
     'statements',
     'statement_lines',

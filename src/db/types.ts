@@ -71,6 +71,17 @@ export interface Allocations {
   lineId: string;
 }
 
+export interface Blackouts {
+  clientId: string;
+  endedAt: Timestamp | null;
+  endsOn: string;
+  id: string;
+  reason: string;
+  recordedAt: Timestamp;
+  setBy: string;
+  startsOn: string;
+}
+
 export interface CadencePolicies {
   id: string;
   policy: Json;
@@ -80,6 +91,14 @@ export interface CadencePolicies {
   tier: string;
   validFrom: string;
   validTo: string | null;
+}
+
+export interface CadenceSnoozes {
+  clientId: string;
+  reason: string;
+  recordedAt: Timestamp;
+  untilOn: string;
+  userId: string;
 }
 
 export interface Claims {
@@ -385,12 +404,11 @@ export interface Interactions {
   clientId: string;
   confidential: Generated<boolean>;
   direction: string;
+  flags: Generated<string[]>;
   gatheringId: string | null;
   id: string;
   initiativeId: string | null;
   minutes: number | null;
-  nextAction: string | null;
-  nextActionOn: string | null;
   notes: Generated<string>;
   occurredAt: Timestamp;
   outcome: string;
@@ -703,6 +721,8 @@ export interface Tasks {
   doneAt: Timestamp | null;
   doneBy: string | null;
   doneInteractionId: string | null;
+  droppedAt: Timestamp | null;
+  droppedBy: string | null;
   droppedReason: string | null;
   dueOn: string;
   id: string;
@@ -775,7 +795,9 @@ export interface DB {
   accounts: Accounts;
   addresses: Addresses;
   allocations: Allocations;
+  blackouts: Blackouts;
   cadencePolicies: CadencePolicies;
+  cadenceSnoozes: CadenceSnoozes;
   claims: Claims;
   claimSplits: ClaimSplits;
   clientDenials: ClientDenials;
