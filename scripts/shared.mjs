@@ -1,0 +1,134 @@
+// What the commands of package.json share. Runs under any Node from 18 on and imports nothing that must be installed first.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const MODULES = join(ROOT, 'node_modules')
+const INSTALLED = join(MODULES, '.rapport-lock')
+/** Where the Node of `fetchNode` goes; bin/rapport looks here too. */
+const OWN_NODE = join(MODULES, '.rapport-node')
+
+/** Installs what package-lock.json says and builds the web client, both only if needed. Answers the pinned Node's path. */
+export const prepare = ({ web = false } = {}) => {
+  install()
+  const node = pinnedNode()
+  if (web && isWebStale()) build(node)
+  return node
+}
+
+/** Runs a TypeScript file of the repository in this terminal and ends with its exit code. */
+export const runFile = (node, file, args) => {
+  const child = spawn(node, [join(ROOT, file), ...args], { stdio: 'inherit', env: environment(node) })
+  // Ctrl-C reaches the child by itself; sent twice it would cut the orderly stop short.
+  const hasTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY
+  process.on('SIGINT', () => hasTerminal || child.kill('SIGINT'))
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('error', (error) => fail(`${node} cannot be run: ${error.message}`))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
+}
+
+/** The pinned Node and the installed tools come first, so that a tool that starts `node` gets the right one. */
+export const environment = (node) => ({
+  ...process.env,
+  PATH: [dirname(node), join(MODULES, '.bin'), process.env.PATH].join(delimiter),
+})
+
+export const fail = (sentence) => {
+  console.error(sentence)
+  process.exit(1)
+}
+
+const install = () => {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex')
+  if (isInstalled(lock)) return
+  console.log('Installing the packages …')
+  npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], 'The packages could not be installed.')
+  remember(lock)
+}
+
+const isInstalled = (lock) => {
+  if (existsSync(INSTALLED) && readFileSync(INSTALLED, 'utf8') === lock) return true
+  // Somebody ran npm themselves: its own record is then newer than the lock file.
+  const record = join(MODULES, '.package-lock.json')
+  if (!existsSync(record) || changedAt(record) < changedAt(join(ROOT, 'package-lock.json'))) return false
+  remember(lock)
+  return true
+}
+
+const remember = (lock) => {
+  try {
+    writeFileSync(INSTALLED, lock)
+  } catch {
+    // A read-only installation is asked again next time, which costs nothing.
+  }
+}
+
+const npm = (args, sentence) => {
+  // The npm that started us, or the one on the path.
+  const cli = process.env.npm_execpath
+  const [program, first] = cli && /\.[cm]?js$/.test(cli) ? [process.execPath, [cli]] : ['npm', []]
+  const { status } = spawnSync(program, [...first, ...args], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
+  if (status !== 0) fail(`${sentence} See npm's message above.`)
+}
+
+/** Node as package.json pins it. */
+const pinnedNode = () => {
+  const version = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).dependencies.node
+  const places = [join(MODULES, 'node', 'bin', 'node'), ownNode()]
+  const found = places.find((place) => isVersion(place, version))
+  if (found) return found
+  if (process.versions.node === version) return process.execPath
+  return fetchNode(version)
+}
+
+const isVersion = (program, version) =>
+  existsSync(program) && spawnSync(program, ['--version'], { encoding: 'utf8' }).stdout?.trim() === `v${version}`
+
+// The npm package "node" fetches its program in an install script, which npm may block or an administrator forbid. The
+// program itself is an ordinary package without one.
+const fetchNode = (version) => {
+  console.log(`Fetching Node ${version} …`)
+  const target = ['--prefix', OWN_NODE, '--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund']
+  npm(['install', ...target, `${platformPackage()}@${version}`], `Node ${version} could not be fetched.`)
+  if (!isVersion(ownNode(), version)) fail(`Node ${version} does not run on this system.`)
+  return ownNode()
+}
+
+const platformPackage = () => {
+  const isAppleSilicon = process.platform === 'darwin' && process.arch === 'arm64'
+  return `${isAppleSilicon ? 'node-bin' : 'node'}-${process.platform}-${process.arch}`
+}
+
+const ownNode = () => join(OWN_NODE, 'node_modules', platformPackage(), 'bin', 'node')
+
+const isWebStale = () => {
+  const built = join(ROOT, 'dist', 'web', 'index.html')
+  if (!existsSync(built)) return true
+  const sources = ['web', 'src', 'vite.config.ts', 'postcss.config.js', 'package-lock.json']
+  return Math.max(...sources.map((name) => newest(join(ROOT, name)))) > changedAt(built)
+}
+
+const newest = (path) => {
+  if (!existsSync(path)) return 0
+  if (!statSync(path).isDirectory()) return path.endsWith('.test.ts') ? 0 : changedAt(path)
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))))
+}
+
+const changedAt = (path) => statSync(path).mtimeMs
+
+const build = (node) => {
+  console.log('Building the web client …')
+  const vite = join(MODULES, 'vite', 'bin', 'vite.js')
+  const options = { cwd: ROOT, stdio: 'inherit', env: environment(node) }
+  const { status } = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], options)
+  if (status !== 0) fail('The web client could not be built. See the message above.')
+}
