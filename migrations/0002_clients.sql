@@ -22,7 +22,12 @@ create table clients (
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
-create index clients_sort on clients (sort_name, client_id);
+-- Lists are sorted as the reader's language sorts, which puts its own script first.
+create index clients_sort on clients (sort_name collate "und-x-icu", client_id);
+create index clients_sort_el on clients (sort_name collate "el-x-icu", client_id);
+create index clients_sort_ka on clients (sort_name collate "ka-x-icu", client_id);
+create index clients_sort_lo on clients (sort_name collate "lo-x-icu", client_id);
+create index clients_sort_ta on clients (sort_name collate "ta-x-icu", client_id);
 create index clients_tier on clients (tier, client_id);
 
 -- A tier comes from the published rule, or from an override with a reason and an end.
@@ -60,6 +65,9 @@ create table persons (
   birth_month_day text check (birth_month_day ~ '^\d\d-\d\d$'),
   deceased_on date,
   note text,
+  -- Who moved to another household stays here as a name on what happened here, and counts there.
+  moved_to uuid,
+  moved_on date,
   version integer not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,
@@ -158,8 +166,11 @@ create table links (
   foreign key (client_id, person_id) references persons (client_id, id) on delete cascade
 );
 create index links_other on links (other_client_id);
+create index links_other_person on links (other_person_id);
 
--- Folded names, numbers and addresses of clients and persons, computed by the application (src/kit/fold.ts).
+-- What a search finds, and the words it is found by, computed by the application (src/kit/fold.ts). Words are compared byte by
+-- byte: only such comparisons are leakproof, and row-level security lets no other operator use an index (a trigram index on
+-- these tables would never be read).
 create table search_entries (
   client_id uuid not null references clients (client_id),
   id uuid not null,
@@ -169,7 +180,14 @@ create table search_entries (
   key text not null,
   primary key (client_id, id)
 );
-create index search_entries_key on search_entries using gin (key gin_trgm_ops);
+create table search_words (
+  client_id uuid not null,
+  entry_id uuid not null,
+  word text collate "C" not null,
+  primary key (client_id, entry_id, word),
+  foreign key (client_id, entry_id) references search_entries (client_id, id) on delete cascade
+);
+create index search_words_word on search_words (word, client_id, entry_id);
 
 create table coverages (
   client_id uuid not null references clients (client_id),
@@ -186,6 +204,8 @@ create table coverages (
   primary key (client_id, id)
 );
 create index coverages_user on coverages (user_id);
+create unique index coverages_one_lead on coverages (client_id) where role = 'lead' and valid_to is null and ended_at is null;
+create unique index coverages_once on coverages (client_id, user_id, role) where valid_to is null and ended_at is null;
 
 -- The one access rule reads these two: what a grant opens, a denial closes.
 create table client_grants (
@@ -223,6 +243,9 @@ create table suppressions (
   valid_to date,
   set_by uuid references users (id),
   recorded_at timestamptz not null,
+  ended_by uuid references users (id),
+  ended_at timestamptz,
+  end_reason text,
   primary key (client_id, id),
   foreign key (client_id) references clients (client_id),
   foreign key (client_id, person_id) references persons (client_id, id) on delete cascade

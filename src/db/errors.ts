@@ -13,6 +13,8 @@ const CONSTRAINTS: Record<string, [ErrorCode, string]> = {
   approver_is_another_person: ['second_person', 'Whoever prepared or reviewed a run cannot approve it.'],
   trial_never_pays: ['conflict', 'A trial run is never paid.'],
   person_homes_pkey: ['conflict', 'This person already counts in a household.'],
+  coverages_one_lead: ['conflict', 'Somebody leads this client already. Transfer or end that coverage first.'],
+  coverages_once: ['conflict', 'This colleague already covers the client in this role.'],
   account_numbers_pkey: ['conflict', 'This account number cannot be used.'],
   users_email_key: ['conflict', 'Somebody already signs in with this e-mail address.'],
 }

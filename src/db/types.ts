@@ -505,6 +505,8 @@ export interface Persons {
   id: string;
   language: string | null;
   middleName: string | null;
+  movedOn: string | null;
+  movedTo: string | null;
   nameOrder: Generated<string>;
   nativeName: string | null;
   nickname: string | null;
@@ -629,6 +631,12 @@ export interface SearchEntries {
   label: string;
 }
 
+export interface SearchWords {
+  clientId: string;
+  entryId: string;
+  word: string;
+}
+
 export interface Sessions {
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
@@ -702,6 +710,9 @@ export interface StatementSources {
 export interface Suppressions {
   channel: string;
   clientId: string;
+  endedAt: Timestamp | null;
+  endedBy: string | null;
+  endReason: string | null;
   id: string;
   personId: string | null;
   purpose: string;
@@ -841,6 +852,7 @@ export interface DB {
   scoreCitations: ScoreCitations;
   scores: Scores;
   searchEntries: SearchEntries;
+  searchWords: SearchWords;
   sessions: Sessions;
   statementFiles: StatementFiles;
   statementLines: StatementLines;

@@ -1,0 +1,89 @@
+/** Search keys: the words under which a name, number or e-mail is found, typed in any script, case or order. */
+import anyAscii from 'any-ascii'
+import { isLegalForm } from './legalForms.ts'
+import { romanise } from './romanise.ts'
+import { soundOf } from './sound.ts'
+
+/** Marks a sound among words, and digits of a telephone number; no typed word begins with either. */
+export const SOUND = '~'
+export const DIGITS = '#'
+
+/** Lower case, full width made plain, and the accents of alphabets gone. Vowel signs of India or Lao stay: they are letters. */
+export function fold(text: string): string {
+  const split = text.normalize('NFKD').toLowerCase()
+  const bare = split.replace(/(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]\p{M}*)\p{M}/gu, '')
+  return bare
+    .normalize('NFC')
+    .replace(/ς/g, 'σ')
+    .replace(/\p{Script=Latin}+/gu, (letters) => anyAscii(letters).toLowerCase())
+}
+
+/** The words of a text, folded; marks inside a word ("O'Brien", "L.P.") vanish, those between words part them. */
+export const wordsOf = (text: string): string[] =>
+  fold(text)
+    .replace(/[\u200c\u200d]|(?<=[\p{L}\p{M}])['’ʼ`´](?=\p{L})/gu, '')
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter(Boolean)
+
+/** Every word a name is found by: as written, in Latin letters, and by its sound. */
+export function nameKey(...names: (string | null | undefined)[]): string[] {
+  const words = names.flatMap((name) => wordsOf(name ?? ''))
+  return [...new Set(words.flatMap(formsOf))]
+}
+
+/** A company's name without its legal form, unless nothing else is left of it. */
+export function companyKey(...names: (string | null | undefined)[]): string[] {
+  return [...new Set(names.flatMap((name) => nameKey(withoutLegalForm(name ?? ''))))]
+}
+export function withoutLegalForm(name: string): string {
+  // "S.A." and "Α. Ε." are one word; Chinese and Japanese forms stand unparted before or after the name.
+  const joined = name
+    .replace(/(?<![\p{L}\p{M}])(\p{L})\.\s?(?=\p{L}(?![\p{L}\p{M}]))/gu, '$1')
+    .replace(/(股份|责任|責任)?有限(责任|責任)?公司|株式会社|有限会社|合同会社|주식회사|유한회사/g, ' $& ')
+  const words = wordsOf(joined)
+  const kept = words.filter((word) => !isLegalForm(word))
+  return (kept.length ? kept : words).join(' ')
+}
+
+function formsOf(word: string): string[] {
+  const latin = romanise(word)
+  const whole = latin.at(-1) ?? ''
+  const sound = soundOf(whole)
+  // Han names have no spaces: the given name is typed alone as well.
+  const parts = /^\p{Script=Han}{2,4}$/u.test(word) ? [word.slice(1)] : []
+  return [word, ...parts, ...latin, ...(sound ? [SOUND + sound] : [])]
+}
+
+/** "Eleni@Firm.example" is found by its beginning and by the house it belongs to. */
+export const emailKey = (address: string): string[] => {
+  const [name = '', house = ''] = address.toLowerCase().split('@')
+  return [`${name}@${house}`, house].filter(Boolean)
+}
+
+/** A number is found with and without the country: "+302101234567" by "+3021", "0030 21" and "210 12". */
+export const phoneKey = (e164: string, national: string): string[] => {
+  const digits = e164.replace(/\D/g, '')
+  return [...new Set([DIGITS + digits, DIGITS + national.replace(/\D/g, '').replace(/^0+/, '')])]
+}
+
+/** One typed word: any beginning in `plain` finds, and failing that the sound. */
+export type Token = { plain: string[]; sound: string | null }
+
+/** What somebody typed, as words that must all match. Digits alone are a telephone number. */
+export function readQuery(text: string): Token[] {
+  const typed = text.trim().slice(0, 200)
+  const digits = anyAscii(typed).replace(/[\s()./+-]/g, '')
+  if (/^\d{4,}$/.test(digits)) return [{ plain: [DIGITS + digits.replace(/^0+/, '')], sound: null }]
+  const parts = typed.split(/\s+/).filter(Boolean)
+  const tokens = parts.flatMap((part) => (part.includes('@') ? [exactly(part)] : wordsOf(part).map(tokenOf)))
+  const meant = tokens.filter(({ plain: [word = ''] }) => !isLegalForm(word))
+  return (meant.length ? meant : tokens).slice(0, 8)
+}
+
+const exactly = (part: string): Token => ({ plain: [part.toLowerCase().replace(/^@/, '')], sound: null })
+
+function tokenOf(word: string): Token {
+  const latin = romanise(word).at(-1)
+  const sound = latin ? soundOf(latin) : ''
+  return { plain: [...new Set([word, ...(latin ? [latin] : [])])], sound: sound ? SOUND + sound : null }
+}
