@@ -1,6 +1,7 @@
 /**
  * What a domain gives the shell. A domain says it once, in src/<domain>/ui/shell.ts as its default export; the shell finds
- * the file by its name, so that adding a screen touches no file of the shell.
+ * the file by its name, so that adding a screen touches no file of the shell. These files are in the first bundle: they import
+ * types only, and reach contracts and screens through `load`.
  */
 import type { ComponentType } from 'react'
 import type { Role } from '#src/team/roles.ts'
@@ -47,8 +48,10 @@ export type Finder = {
   title: string
   palette?: boolean
   roles?: readonly Role[]
-  find: (text: string, signal: AbortSignal) => Promise<Hit[]>
+  /** A file that exports `find`, by default: kept out of the first bundle, contract and all. */
+  load: () => Promise<{ default: Find }>
 }
+export type Find = (text: string, signal: AbortSignal) => Promise<Hit[]>
 
 export type DomainUi = {
   domain: string
@@ -70,3 +73,6 @@ export const finders: Finder[] = domains.flatMap((domain) => domain.finders ?? [
 
 export const isFor = (roles: readonly Role[] | undefined, mine: readonly Role[]): boolean =>
   !roles || roles.some((role) => mine.includes(role))
+
+export const findBy = async (finder: Finder, text: string, signal: AbortSignal): Promise<Hit[]> =>
+  (await finder.load()).default(text, signal)

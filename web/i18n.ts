@@ -1,8 +1,8 @@
 /** Words in six languages: messages live in the domain (src/<domain>/ui/messages), one namespace each, and load when first used. */
 import i18next, { type BackendModule } from 'i18next'
-import ICU from 'i18next-icu'
 import { initReactI18next } from 'react-i18next'
 import { z } from 'zod'
+import { icu } from './icu.ts'
 
 const files = import.meta.glob<Record<string, unknown>>(['./messages/*.json', '../src/*/ui/messages/*.json'], {
   import: 'default',
@@ -60,7 +60,7 @@ export async function startI18n(): Promise<void> {
   document.documentElement.lang = language
   await i18next
     .use(backend)
-    .use(new ICU({ escapeVariables: false }))
+    .use(icu)
     .use(initReactI18next)
     .init({
       lng: language,

@@ -8,6 +8,7 @@ import { createRoot } from 'react-dom/client'
 import { ApiError } from './api.ts'
 import { startI18n } from './i18n.ts'
 import { router } from './router.ts'
+import { sessionQuery } from './session.ts'
 import { theme, tokens } from './theme.ts'
 import { ToastSlot } from './toast.tsx'
 import { warmUp } from './warm.ts'
@@ -27,6 +28,8 @@ const client = new QueryClient({
   },
 })
 
+// Asked before the words arrive, so that the two wait for each other only once.
+void client.prefetchQuery(sessionQuery)
 await startI18n()
 const root = document.getElementById('root')
 if (root)

@@ -1,4 +1,3 @@
-// oxlint-disable no-restricted-imports -- runs under Node, in the build and the checks
 /** Reads the message files from disk, for the build and the checks. The browser loads them through i18n.ts instead. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

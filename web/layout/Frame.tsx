@@ -21,7 +21,7 @@ import { more, palette, shortcutHelp } from './slots.ts'
 const SignInAgain = lazy(() => import('./SignInAgain.tsx'))
 
 /** Everything around a screen: rail or bottom bar, palette, quick log, shortcuts, offline word, signing in again. */
-export function Frame() {
+export default function Frame() {
   const { t } = useTranslation('shell')
   const me = useMe()
   const expired = useSessionExpired()

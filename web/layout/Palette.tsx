@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { actions, domains, finders, isFor } from '../domains.ts'
+import { actions, domains, findBy, finders, isFor } from '../domains.ts'
 import { hasQuickLog, openQuickLog } from '../quickLog.tsx'
 import { useMe } from '../session.ts'
 import { LOGGERS, navigationFor } from './navigation.ts'
@@ -81,7 +81,7 @@ function useFound(text: string): { groups: Group[]; searching: boolean } {
     queryKey: ['palette', asked],
     enabled: asked.length > 1 && mine.length > 0,
     queryFn: async ({ signal }) =>
-      Promise.all(mine.map(async ({ kind, title, find }) => ({ kind, title, hits: await find(asked, signal) }))),
+      Promise.all(mine.map(async (finder) => ({ ...finder, hits: await findBy(finder, asked, signal) }))),
   })
   const groups = (data ?? []).map(({ kind, title, hits }) => ({
     group: t(title),

@@ -1,13 +1,13 @@
 import { useMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Frame } from './Frame.tsx'
 import { ScreenError } from './ScreenError.tsx'
 import { ScreenLoading } from './ScreenLoading.tsx'
 import { useSession } from '../session.ts'
 import { CatchBoundary } from '@tanstack/react-router'
 
-// Whoever is signed in never needs them.
+// Nobody needs more than one of them first.
+const Frame = lazy(() => import('./Frame.tsx'))
 const SignIn = lazy(() => import('#src/team/ui/SignInPage.tsx'))
 const SetUp = lazy(() => import('#src/team/ui/SetUpPage.tsx'))
 

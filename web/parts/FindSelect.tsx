@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Finder, finders, type Hit } from '../domains.ts'
+import { findBy, type Finder, finders, type Hit } from '../domains.ts'
 
 type Props = {
   /** What is looked for; the domain that owns it registered a finder of this kind in its ui/shell.ts. */
@@ -31,7 +31,7 @@ export function FindSelect({ kind, value, onChange, known, only, ...rest }: Prop
   const finder = finders.find((candidate) => candidate.kind === kind)
   const { data = [], isFetching } = useQuery({
     queryKey: ['find', kind, asked],
-    queryFn: ({ signal }) => finder?.find(asked, signal) ?? [],
+    queryFn: ({ signal }) => (finder ? findBy(finder, asked, signal) : []),
     enabled: finder !== undefined,
   })
   const hits = only ? data.filter(only) : data

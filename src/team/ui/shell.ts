@@ -1,6 +1,4 @@
-import { call } from '#web/api.ts'
 import type { DomainUi } from '#web/domains.ts'
-import { searchColleagues } from '../contract.ts'
 
 export default {
   domain: 'team',
@@ -9,14 +7,5 @@ export default {
     { path: '/users', title: 'team:users.title', roles: ['administrator'], load: () => import('./UsersPage.tsx') },
     { path: '/teams', title: 'team:teams.title', roles: ['administrator'], load: () => import('./TeamsPage.tsx') },
   ],
-  finders: [
-    {
-      kind: 'colleague',
-      title: 'team:users.title',
-      find: async (q, signal) => {
-        const { rows } = await call(searchColleagues, { query: { q }, signal })
-        return rows.map(({ id, name }) => ({ id, label: name, to: '/users' }))
-      },
-    },
-  ],
+  finders: [{ kind: 'colleague', title: 'team:users.title', load: () => import('./findColleague.ts') }],
 } satisfies DomainUi
