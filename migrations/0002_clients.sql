@@ -254,6 +254,7 @@ create table suppressions (
 create table documents (
   client_id uuid not null references clients (client_id),
   id uuid not null,
+  claim_id uuid,
   kind text not null check (kind in ('engagement_letter', 'contract', 'evidence', 'other')),
   name text not null,
   media_type text not null,
@@ -265,3 +266,4 @@ create table documents (
   added_at timestamptz not null,
   primary key (client_id, id)
 );
+create index documents_added on documents (client_id, added_at desc);

@@ -47,24 +47,34 @@ create table statement_sources (
   id uuid primary key,
   name text not null unique,
   mapping jsonb,
+  -- How the reader proposed to read such a file: the next one of the same shape finds its source by it.
+  signature text,
   currency text,
   created_at timestamptz not null
 );
--- The file as it came, sealed. The digest makes a second import of the same file answer as the first.
+create index statement_sources_signature on statement_sources (signature);
+-- The file as it came, sealed in the file store. The digest makes a second import of the same file answer as the first.
 create table statement_files (
   id uuid primary key,
   sha256 text not null unique,
   name text not null,
   format text not null,
   source_id uuid references statement_sources (id),
-  content bytea not null,
+  stored_as text not null,
+  wrapped_key text not null,
+  bytes bigint not null,
+  -- The account and currency of a file that states none.
+  account_hint text,
+  currency_hint text,
   state text not null check (state in ('previewed', 'imported', 'waiting', 'undone')),
   summary jsonb not null,
   received_by uuid not null references users (id),
   received_at timestamptz not null,
+  imported_by uuid references users (id),
   imported_at timestamptz,
   undone_by uuid references users (id),
-  undone_at timestamptz
+  undone_at timestamptz,
+  constraint second_person_undoes_import check (state <> 'undone' or undone_by <> imported_by)
 );
 create index statement_files_received on statement_files (received_at desc);
 create table statements (
@@ -94,10 +104,14 @@ create table statement_lines (
   amount_minor bigint not null,
   currency text not null,
   reference text,
+  -- What the bank names it by.
+  bank_reference text,
   counterparty text,
   counterparty_account text,
   text text,
   code text,
+  -- Security, amount before conversion, payments of a batch: what the file says beyond the columns.
+  details jsonb,
   reversal boolean not null default false,
   -- What the line says of itself, and its place among equals: the same line of an overlapping statement is not a second line.
   fingerprint text not null,
@@ -144,6 +158,7 @@ create table claims (
   letter_id uuid,
   confirmed_minor bigint not null default 0,
   rejected_reason text,
+  rejected_by uuid references users (id),
   version integer not null default 1,
   recorded_at timestamptz not null,
   primary key (client_id, id),
@@ -166,6 +181,19 @@ create table claim_splits (
   foreign key (client_id, claim_id) references claims (client_id, id) on delete cascade
 );
 create index claim_splits_user on claim_splits (user_id);
+-- An open claim's best candidate when lines last arrived; it orders the controller's desk and decides nothing.
+create table claim_candidates (
+  client_id uuid not null,
+  claim_id uuid not null,
+  rank text not null check (rank in ('reference', 'account_amount', 'household_sum', 'suggested')),
+  score integer not null,
+  sum_minor bigint not null,
+  line_ids uuid[] not null,
+  found_at timestamptz not null,
+  primary key (client_id, claim_id),
+  foreign key (client_id, claim_id) references claims (client_id, id) on delete cascade
+);
+alter table documents add foreign key (client_id, claim_id) references claims (client_id, id);
 
 create table confirmations (
   client_id uuid not null,
@@ -193,7 +221,9 @@ create table confirmations (
   foreign key (client_id, letter_id) references documents (client_id, id),
   constraint second_person_approves check (approved_by <> prepared_by),
   constraint second_person_undoes check (undone_by <> undo_asked_by),
-  constraint approval_is_named check (state = 'prepared' or state = 'declined' or approved_by is not null)
+  constraint approval_is_named check (state = 'prepared' or state = 'declined' or approved_by is not null),
+  constraint undoing_is_named check (state not in ('undo_asked', 'undone')
+    or (undo_asked_by is not null and undo_reason is not null and (state = 'undo_asked' or undone_by is not null)))
 );
 create index confirmations_claim on confirmations (client_id, claim_id);
 create index confirmations_waiting on confirmations (state, prepared_at) where state in ('prepared', 'undo_asked');
@@ -212,7 +242,17 @@ create index allocations_line on allocations (client_id, line_id);
 
 -- A prepared allocation reserves its part of the line: the row lock of this update makes concurrent confirmers wait, the check refuses the second.
 create function reserve_line() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  confirmation confirmations%rowtype;
 begin
+  select * into confirmation from confirmations where client_id = new.client_id and id = new.confirmation_id;
+  if confirmation.state <> 'prepared' then
+    raise exception 'lines are tied while a confirmation is prepared' using errcode = 'RP001';
+  end if;
+  if confirmation.currency is distinct from
+     (select currency from statement_lines where client_id = new.client_id and id = new.line_id) then
+    raise exception 'no such statement line in the currency of the claim' using errcode = 'RP002';
+  end if;
   update statement_lines set allocated_minor = allocated_minor + new.amount_minor
     where client_id = new.client_id and id = new.line_id;
   if not found then
@@ -222,6 +262,16 @@ begin
 end $$;
 create trigger reserve before insert on allocations for each row execute function reserve_line();
 create trigger append_only before update or delete on allocations for each row execute function refuse_change('allocations');
+
+-- A line is what the file said. Only what is allocated of it moves, and only by the triggers here; it goes only while it was never used.
+create function guard_line() returns trigger language plpgsql as $$
+begin
+  if (to_jsonb(new) - 'allocated_minor') is distinct from (to_jsonb(old) - 'allocated_minor') or pg_trigger_depth() < 2 then
+    raise exception 'a statement line is never edited' using errcode = 'RP001';
+  end if;
+  return new;
+end $$;
+create trigger guard before update on statement_lines for each row execute function guard_line();
 
 -- Who earns on a claim, or is in the pay line above somebody who does, may not prepare, approve or undo its confirmation.
 create function earns_on(p_client uuid, p_claim uuid, p_user uuid) returns boolean
@@ -237,26 +287,33 @@ create function guard_confirmation() returns trigger language plpgsql security d
 declare
   person uuid;
 begin
+  if tg_op = 'DELETE' then
+    raise exception 'a confirmation is undone, not deleted' using errcode = 'RP001';
+  end if;
   if tg_op = 'UPDATE' then
     if (new.client_id, new.id, new.claim_id, new.amount_minor, new.currency, new.prepared_by, new.prepared_at, new.deposited_on)
        is distinct from (old.client_id, old.id, old.claim_id, old.amount_minor, old.currency, old.prepared_by, old.prepared_at, old.deposited_on)
+       or new.letter_id is distinct from old.letter_id
+       or (new.state <> 'undo_asked' and new.state <> 'approved' and new.undo_asked_by is distinct from old.undo_asked_by)
        or (old.approved_by is not null and new.approved_by is distinct from old.approved_by) then
       raise exception 'a confirmation is not rewritten' using errcode = 'RP001';
     end if;
-    if not (old.state, new.state) in (('prepared', 'approved'), ('prepared', 'declined'), ('approved', 'undo_asked'), ('undo_asked', 'approved'), ('undo_asked', 'undone')) then
+    if old.state in ('declined', 'undone') or (old.state <> new.state and not (old.state, new.state) in (('prepared', 'approved'), ('prepared', 'declined'), ('approved', 'undo_asked'), ('undo_asked', 'approved'), ('undo_asked', 'undone'))) then
       raise exception 'a confirmation does not go from % to %', old.state, new.state using errcode = 'RP001';
     end if;
   elsif new.state <> 'prepared' then
     raise exception 'a confirmation begins prepared' using errcode = 'RP001';
+  elsif new.currency is distinct from (select currency from claims where client_id = new.client_id and id = new.claim_id) then
+    raise exception 'a confirmation is in the currency of its claim' using errcode = 'RP004';
   end if;
-  foreach person in array array_remove(array[new.prepared_by, new.approved_by, new.undo_asked_by, new.undone_by], null) loop
+  foreach person in array array_remove(array[new.prepared_by, new.approved_by, new.declined_by, new.undo_asked_by, new.undone_by], null) loop
     if earns_on(new.client_id, new.claim_id, person) then
       raise exception 'somebody who earns on a claim does not confirm it' using errcode = 'RP003';
     end if;
   end loop;
   return new;
 end $$;
-create trigger guard before insert or update on confirmations for each row execute function guard_confirmation();
+create trigger guard before insert or update or delete on confirmations for each row execute function guard_confirmation();
 
 create function settle_confirmation() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -268,6 +325,9 @@ begin
     end if;
     update claims set confirmed_minor = confirmed_minor + new.amount_minor where client_id = new.client_id and id = new.claim_id;
   elsif new.state in ('declined', 'undone') then
+    -- In one order, so that two confirmers never wait for each other.
+    perform 1 from statement_lines l join allocations a on a.client_id = l.client_id and a.line_id = l.id
+      where a.client_id = new.client_id and a.confirmation_id = new.id order by l.id for update of l;
     update statement_lines l set allocated_minor = l.allocated_minor - a.amount_minor
       from allocations a where a.client_id = new.client_id and a.confirmation_id = new.id and l.client_id = a.client_id and l.id = a.line_id;
     if new.state = 'undone' then
@@ -287,13 +347,34 @@ begin
 end $$;
 create trigger guard_letter before insert on confirmations for each row execute function guard_letter();
 
+-- What is confirmed of a claim moves only with its confirmations; a claim that was made never goes.
+create function guard_claim() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'DELETE' then
+    if old.state = 'draft' then return old; end if;
+    raise exception 'a claim is rejected, not deleted' using errcode = 'RP001';
+  end if;
+  if tg_op = 'INSERT' and new.confirmed_minor <> 0 or tg_op = 'UPDATE' and
+     (new.confirmed_minor is distinct from old.confirmed_minor and pg_trigger_depth() < 2) then
+    raise exception 'only a confirmation confirms' using errcode = 'RP001';
+  end if;
+  if tg_op = 'UPDATE' and old.state not in ('draft', 'pledged')
+     and (new.claimant_id, new.kind, new.amount_minor, new.currency, new.claimed_on)
+       is distinct from (old.claimant_id, old.kind, old.amount_minor, old.currency, old.claimed_on) then
+    raise exception 'a submitted claim is not rewritten' using errcode = 'RP001';
+  end if;
+  return new;
+end $$;
+create trigger guard before insert or update or delete on claims for each row execute function guard_claim();
+
 -- Splits are the claimant's until the claim is submitted; afterwards nobody changes them in place.
 create function guard_splits() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   claim claims%rowtype;
 begin
   select * into claim from claims where client_id = coalesce(new.client_id, old.client_id) and id = coalesce(new.claim_id, old.claim_id);
-  if found and claim.state not in ('draft', 'pledged') then
+  if found and (claim.state not in ('draft', 'pledged') or exists (
+    select from confirmations where client_id = claim.client_id and claim_id = claim.id and state in ('prepared', 'approved', 'undo_asked'))) then
     raise exception 'splits of a submitted claim do not change' using errcode = 'RP001';
   end if;
   return coalesce(new, old);

@@ -8,6 +8,9 @@ const CONSTRAINTS: Record<string, [ErrorCode, string]> = {
   claim_is_not_exceeded: ['overspent', 'That would confirm more than was claimed.'],
   second_person_approves: ['second_person', 'Whoever prepared a confirmation cannot approve it.'],
   second_person_undoes: ['second_person', 'Whoever asked to undo a confirmation cannot approve the undoing.'],
+  second_person_undoes_import: ['second_person', 'Whoever imported a statement cannot take the import back.'],
+
+  allocations_client_id_line_id_fkey: ['conflict', 'A line of this has been used in a confirmation.'],
   second_person_publishes: ['second_person', 'Whoever prepared a plan version cannot publish it.'],
   reviewer_is_another_person: ['second_person', 'Whoever prepared a run cannot review it.'],
   approver_is_another_person: ['second_person', 'Whoever prepared or reviewed a run cannot approve it.'],

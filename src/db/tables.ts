@@ -35,6 +35,7 @@ export const TABLES = {
     'flows',
     'claims',
     'claim_splits',
+    'claim_candidates',
     'confirmations',
     'allocations',
     'score_citations',

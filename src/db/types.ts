@@ -101,6 +101,16 @@ export interface CadenceSnoozes {
   userId: string;
 }
 
+export interface ClaimCandidates {
+  claimId: string;
+  clientId: string;
+  foundAt: Timestamp;
+  lineIds: string[];
+  rank: string;
+  score: number;
+  sumMinor: number;
+}
+
 export interface Claims {
   accountId: string | null;
   amountMinor: number;
@@ -118,6 +128,7 @@ export interface Claims {
   letterId: string | null;
   recordedAt: Timestamp;
   reference: string | null;
+  rejectedBy: string | null;
   rejectedReason: string | null;
   state: string;
   version: Generated<number>;
@@ -243,6 +254,7 @@ export interface Documents {
   addedAt: Timestamp;
   addedBy: string | null;
   bytes: number;
+  claimId: string | null;
   clientId: string;
   id: string;
   kind: string;
@@ -649,31 +661,38 @@ export interface Sessions {
 }
 
 export interface StatementFiles {
-  content: Buffer;
+  accountHint: string | null;
+  bytes: number;
+  currencyHint: string | null;
   format: string;
   id: string;
   importedAt: Timestamp | null;
+  importedBy: string | null;
   name: string;
   receivedAt: Timestamp;
   receivedBy: string;
   sha256: string;
   sourceId: string | null;
   state: string;
+  storedAs: string;
   summary: Json;
   undoneAt: Timestamp | null;
   undoneBy: string | null;
+  wrappedKey: string;
 }
 
 export interface StatementLines {
   accountId: string;
   allocatedMinor: Generated<number>;
   amountMinor: number;
+  bankReference: string | null;
   bookedOn: string;
   clientId: string;
   code: string | null;
   counterparty: string | null;
   counterpartyAccount: string | null;
   currency: string;
+  details: Json | null;
   fingerprint: string;
   id: string;
   importedAt: Timestamp;
@@ -705,6 +724,7 @@ export interface StatementSources {
   id: string;
   mapping: Json | null;
   name: string;
+  signature: string | null;
 }
 
 export interface Suppressions {
@@ -809,6 +829,7 @@ export interface DB {
   blackouts: Blackouts;
   cadencePolicies: CadencePolicies;
   cadenceSnoozes: CadenceSnoozes;
+  claimCandidates: ClaimCandidates;
   claims: Claims;
   claimSplits: ClaimSplits;
   clientDenials: ClientDenials;
