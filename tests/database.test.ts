@@ -35,7 +35,9 @@ test('schema.sql says what the migrations make; npm run schema writes it anew', 
 })
 
 test('every table is classified as distributed, reference or local', async () => {
-  const tables = await column(`select relname from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace`)
+  const tables = await column(
+    `select relname from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace`,
+  )
   expect(tables).toEqual([...TABLES.distributed, ...TABLES.reference, ...TABLES.local].toSorted())
 })
 
@@ -66,7 +68,9 @@ test('every column that points at a client or a person is registered, and every 
 
 test('the application role owns nothing and does not bypass row-level security', async () => {
   expect(await column(`select relname from pg_class where relowner = 'rapport_app'::regrole`)).toEqual([])
-  expect(await column(`select rolname from pg_roles where rolname = 'rapport_app' and (rolbypassrls or rolsuper)`)).toEqual([])
+  expect(
+    await column(`select rolname from pg_roles where rolname = 'rapport_app' and (rolbypassrls or rolsuper)`),
+  ).toEqual([])
 })
 
 test('every table with client data forces row-level security', async () => {
@@ -84,7 +88,9 @@ test('without a viewer no row of any client table is visible, with one only thei
   for (const table of TABLES.distributed.filter((name) => !SEALED_TABLES.includes(name)))
     expect((await sql.raw(`select from ${table}`).execute(db)).rows, table).toEqual([])
   const seen = (userId: string) =>
-    asViewer(db, { userId, name: '', roles: ['representative'], reach: 'granted' }, (tx) => tx.selectFrom('persons').select('clientId').execute())
+    asViewer(db, { userId, name: '', roles: ['representative'], reach: 'granted' }, (tx) =>
+      tx.selectFrom('persons').select('clientId').execute(),
+    )
   expect(await seen(ada)).toEqual([{ clientId }])
   expect(await seen(ned)).toEqual([])
 })
@@ -93,9 +99,14 @@ test('a denial closes what a grant opens', async () => {
   const ada = await buildUser(db)
   const clientId = await buildClient(db, { coveredBy: [ada] })
   const count = () =>
-    asViewer(db, { userId: ada, name: '', roles: [], reach: 'granted' }, (tx) => tx.selectFrom('clients').select('clientId').execute())
+    asViewer(db, { userId: ada, name: '', roles: [], reach: 'granted' }, (tx) =>
+      tx.selectFrom('clients').select('clientId').execute(),
+    )
   expect(await count()).toHaveLength(1)
-  await owner.query(`insert into client_denials (client_id, user_id, reason, valid_from, recorded_at) values ($1, $2, 'barrier', '2020-01-01', now())`, [clientId, ada])
+  await owner.query(
+    `insert into client_denials (client_id, user_id, reason, valid_from, recorded_at) values ($1, $2, 'barrier', '2020-01-01', now())`,
+    [clientId, ada],
+  )
   expect(await count()).toEqual([])
 })
 
@@ -106,8 +117,11 @@ test('events can be added by the application only through record_event, and neve
     `delete from events`,
     `update event_chains set seq = 0`,
   ]
-  for (const attempt of attempts) await expect(sql.raw(attempt).execute(db), attempt).rejects.toThrow('permission denied')
-  await owner.query(`select record_event(gen_random_uuid(), now(), null, 'logged', 'test', null, null, '{"a":1}', null)`)
+  for (const attempt of attempts)
+    await expect(sql.raw(attempt).execute(db), attempt).rejects.toThrow('permission denied')
+  await owner.query(
+    `select record_event(gen_random_uuid(), now(), null, 'logged', 'test', null, null, '{"a":1}', null)`,
+  )
   await expect(owner.query(`update events set verb = 'x'`)).rejects.toThrow('append-only')
   await expect(owner.query(`truncate events`)).rejects.toThrow('append-only')
 })

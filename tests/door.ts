@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import type { z } from 'zod'
 import { buildApp } from '#src/app.ts'
 import type { Clock } from '#src/clock.ts'
@@ -119,6 +120,16 @@ export async function openDoor(clock: TestClock = testClock()) {
     },
     /** Calls without signing in. */
     call: <O extends Operation>(operation: O, input: CallInput<O> = {}) => send(operation, input),
+    /** Arranges or looks behind both walls, as the database's owner. */
+    async behind(query: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+      const owner = new pg.Client(database.ownerUrl)
+      await owner.connect()
+      try {
+        return (await owner.query(query, values)).rows
+      } finally {
+        await owner.end()
+      }
+    },
     /** What an action sees when the user calls it; without a user, the firm itself. */
     async context(userId?: string): Promise<Context> {
       const viewer = userId ? await readViewer(db, userId) : SYSTEM

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { SYSTEM } from '#src/context.ts'
 import { asViewer } from '#src/db/database.ts'
 import type { Database } from '#src/db/database.ts'
-import type { Accounts, Clients, Initiatives, Persons, Users } from '#src/db/types.ts'
+import type { Accounts, Claims, Clients, Initiatives, Persons, StatementLines, Users } from '#src/db/types.ts'
 import { newId } from '#src/kit/ids.ts'
 import type { Role } from '#src/team/roles.ts'
 
@@ -132,4 +132,120 @@ export async function buildInitiative(db: Database, values: Partial<Insertable<I
     })
     .execute()
   return id
+}
+
+type ClaimValues = Partial<Insertable<Claims>> & {
+  claimantId: string
+  splits?: readonly { userId: string; ledger?: 'hard' | 'overlay'; shareBp: number }[]
+}
+
+/** A submitted claim, all of it the claimant's unless splits are named. */
+export function buildClaim(db: Database, clientId: string, values: ClaimValues): Promise<string> {
+  const { splits = [{ userId: values.claimantId, shareBp: 10_000 }], ...columns } = values
+  const id = newId()
+  return asViewer(db, SYSTEM, async (tx) => {
+    const claim = {
+      clientId,
+      id,
+      kind: 'pledge',
+      state: 'pledged',
+      amountMinor: 100_000_00,
+      currency: 'EUR',
+      claimedOn: '2026-02-01',
+      recordedAt: AT,
+    }
+    await tx
+      .insertInto('claims')
+      .values({ ...claim, ...columns })
+      .execute()
+    await tx
+      .insertInto('claimSplits')
+      .values(splits.map((split) => ({ clientId, claimId: id, ledger: 'hard', ...split })))
+      .execute()
+    await tx
+      .updateTable('claims')
+      .set({ state: columns.state ?? 'submitted' })
+      .where('clientId', '=', clientId)
+      .where('id', '=', id)
+      .execute()
+    return id
+  })
+}
+
+/** A statement line of an account, new money unless said otherwise. */
+export function buildLine(
+  db: Database,
+  clientId: string,
+  accountId: string,
+  values: Partial<Insertable<StatementLines>> & { flow?: string } = {},
+): Promise<string> {
+  const { flow = 'new_money', ...columns } = values
+  const [id, statementId] = [newId(), newId()]
+  return asViewer(db, SYSTEM, async (tx) => {
+    const policy = await tx.selectFrom('nnaPolicies').select('id').executeTakeFirst()
+    const nnaPolicyId = policy?.id ?? newId()
+    if (!policy)
+      await tx
+        .insertInto('nnaPolicies')
+        .values({ id: nnaPolicyId, name: 'Test', version: 1, policy: '{}', validFrom: '2020-01-01', publishedAt: AT })
+        .execute()
+    await tx
+      .insertInto('statements')
+      .values({ clientId, id: statementId, accountId, fileId: newId(), currency: 'EUR', importedAt: AT })
+      .execute()
+    await tx
+      .insertInto('statementLines')
+      .values({
+        clientId,
+        id,
+        accountId,
+        statementId,
+        bookedOn: '2026-02-10',
+        amountMinor: 100_000_00,
+        currency: 'EUR',
+        fingerprint: id,
+        importedAt: AT,
+        ...columns,
+      })
+      .execute()
+    await tx
+      .insertInto('flows')
+      .values({ clientId, lineId: id, kind: flow, counts: true, reason: 'test', nnaPolicyId, classifiedAt: AT })
+      .execute()
+    return id
+  })
+}
+
+/** A confirmation of a claim from lines, approved by the second of two people. */
+export function buildConfirmation(
+  db: Database,
+  clientId: string,
+  claimId: string,
+  {
+    by,
+    lines,
+    at = '2026-03-02T10:00:00Z',
+  }: { by: readonly [string, string]; lines: readonly { id: string; amountMinor: number }[]; at?: string },
+): Promise<string> {
+  const id = newId()
+  return asViewer(db, SYSTEM, async (tx) => {
+    const amountMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0)
+    const prepared = { preparedBy: by[0], preparedAt: at, depositedOn: at.slice(0, 10) }
+    await tx
+      .insertInto('confirmations')
+      .values({ clientId, id, claimId, state: 'prepared', amountMinor, currency: 'EUR', ...prepared })
+      .execute()
+    for (const line of lines)
+      await tx
+        .insertInto('allocations')
+        .values({ clientId, confirmationId: id, lineId: line.id, amountMinor: line.amountMinor })
+        .execute()
+    await tx
+      .updateTable('confirmations')
+      .set({ state: 'approved', approvedBy: by[1], approvedAt: at })
+      .where('clientId', '=', clientId)
+      .where('id', '=', id)
+      .execute()
+    return id
+  })
 }

@@ -152,7 +152,16 @@ export const readRun = operation({
   answer: z.object({ run: Run, paysheets: z.array(PaysheetHead), control: Control, mayDo: z.array(z.string()) }),
 })
 const runStep = (id: string, path: `/${string}`, summary: string) =>
-  ({ id, method: 'POST', path, summary, tag, params: z.object({ runId: Id }), body: z.object({ version: z.number().int() }), answer: Run }) as const
+  ({
+    id,
+    method: 'POST',
+    path,
+    summary,
+    tag,
+    params: z.object({ runId: Id }),
+    body: z.object({ version: z.number().int() }),
+    answer: Run,
+  }) as const
 export const reviewRun = operation(
   runStep('reviewRun', '/runs/:runId/review', 'Say that a run was reviewed; by another person than who prepared it'),
 )
@@ -209,14 +218,28 @@ export const PayLineShape = z.object({
     .array(z.object({ bandFromMinor: Minor.nullable(), baseMinor: Minor, rateBps: z.string(), payMinor: Minor }))
     .nullable(),
   evidence: z.array(EvidenceShape),
-  marks: z.array(z.object({ scorer: z.string(), scorerName: z.string(), score: z.string(), scale: z.string(), contacts: z.number().int() })),
+  marks: z.array(
+    z.object({
+      scorer: z.string(),
+      scorerName: z.string(),
+      score: z.string(),
+      scale: z.string(),
+      contacts: z.number().int(),
+    }),
+  ),
   reason: z.string().nullable(),
 })
 export const Paysheet = z.object({
   head: PaysheetHead,
   run: Run,
   hurdle: z
-    .object({ met: z.boolean(), reachedMinor: Minor, requiredMinor: Minor, households: z.number().int(), requiredHouseholds: z.number().int() })
+    .object({
+      met: z.boolean(),
+      reachedMinor: Minor,
+      requiredMinor: Minor,
+      households: z.number().int(),
+      requiredHouseholds: z.number().int(),
+    })
     .nullable(),
   bonusMinor: Minor,
   lines: z.array(PayLineShape),
@@ -256,7 +279,9 @@ export const listMyPaysheets = operation({
   path: '/me/paysheets',
   summary: 'My paysheets of locked runs',
   tag,
-  answer: z.object({ rows: z.array(PaysheetHead.extend({ periodFrom: DayShape, periodTo: DayShape, planName: z.string() })) }),
+  answer: z.object({
+    rows: z.array(PaysheetHead.extend({ periodFrom: DayShape, periodTo: DayShape, planName: z.string() })),
+  }),
 })
 export const readMyEstimate = operation({
   id: 'readMyEstimate',
@@ -344,7 +369,9 @@ export const Scorecard = z.object({
   periodTo: DayShape,
   state: z.enum(['open', 'scored', 'final']),
   version: z.number().int(),
-  criteria: z.array(z.object({ id: z.string(), name: z.string(), weightBp: z.number().int(), scale: z.number().int() })),
+  criteria: z.array(
+    z.object({ id: z.string(), name: z.string(), weightBp: z.number().int(), scale: z.number().int() }),
+  ),
   marks: z.array(ScoreMark),
 })
 export const listScorecards = operation({
@@ -375,7 +402,10 @@ export const score = operation({
   body: z.object({
     score: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, 'A score such as 3.5 is expected.'),
     reason: Text(2000),
-    contacts: z.array(z.object({ clientId: Id, interactionId: Id })).min(1).max(50),
+    contacts: z
+      .array(z.object({ clientId: Id, interactionId: Id }))
+      .min(1)
+      .max(50),
   }),
   answer: Scorecard,
 })

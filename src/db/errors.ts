@@ -14,6 +14,7 @@ const CONSTRAINTS: Record<string, [ErrorCode, string]> = {
   second_person_publishes: ['second_person', 'Whoever prepared a plan version cannot publish it.'],
   reviewer_is_another_person: ['second_person', 'Whoever prepared a run cannot review it.'],
   approver_is_another_person: ['second_person', 'Whoever prepared or reviewed a run cannot approve it.'],
+  runs_one_payable: ['conflict', 'This period already has a payable run. Abandon it first to calculate anew.'],
   trial_never_pays: ['conflict', 'A trial run is never paid.'],
   person_homes_pkey: ['conflict', 'This person already counts in a household.'],
   coverages_one_lead: ['conflict', 'Somebody leads this client already. Transfer or end that coverage first.'],
