@@ -26,7 +26,12 @@ export default defineConfig({
       // One chunk compresses better than the thirty it would otherwise be cut into, and all of it comes first anyway.
       output: {
         codeSplitting: {
-          groups: [{ name: 'base', test: /node_modules\/(react|react-dom|react-i18next|scheduler|zod|i18next|intl-messageformat|use-sync-external-store|@formatjs|@tanstack)\// }],
+          groups: [
+            {
+              name: 'base',
+              test: /node_modules\/(react|react-dom|react-i18next|scheduler|zod|i18next|intl-messageformat|use-sync-external-store|@formatjs|@tanstack)\//,
+            },
+          ],
         },
       },
       treeshake: { manualPureFunctions: ['operation', 'page', 'z'] },

@@ -61,7 +61,9 @@ const line = (name: string, kb: number, most: number) => {
   return kb <= most
 }
 const kept = [
-  line('before sign-in works', weigh(reach(SIGN_IN)), FIRST_KB),line('before the frame works', weigh(reach(FRAME)), FIRST_KB), line('both: signing in, then the frame', weigh(first), FIRST_KB),
+  line('before sign-in works', weigh(reach(SIGN_IN)), FIRST_KB),
+  line('before the frame works', weigh(reach(FRAME)), FIRST_KB),
+  line('both: signing in, then the frame', weigh(first), FIRST_KB),
   line('kit shared by the screens, when idle', weigh(kit), KIT_KB),
 ]
 for (const { name, kb } of further)

@@ -13,7 +13,12 @@ export const compileMessages = (): Plugin => ({
   enforce: 'pre',
   config: () => ({
     resolve: {
-      alias: [{ find: /^@formatjs\/icu-messageformat-parser$/, replacement: '@formatjs/icu-messageformat-parser/no-parser.js' }],
+      alias: [
+        {
+          find: /^@formatjs\/icu-messageformat-parser$/,
+          replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
+        },
+      ],
     },
     // Pre-bundled it would bring its parser along.
     optimizeDeps: { exclude: ['intl-messageformat'] },
@@ -25,7 +30,9 @@ export const compileMessages = (): Plugin => ({
 })
 
 const compile = (tree: MessageTree): MessageTree =>
-  Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, typeof value === 'string' ? compileText(value) : compile(value)]))
+  Object.fromEntries(
+    Object.entries(tree).map(([key, value]) => [key, typeof value === 'string' ? compileText(value) : compile(value)]),
+  )
 
 /** Plain texts, which are most, stay as they are. */
 function compileText(text: string): string {
