@@ -126,6 +126,8 @@ create table tasks (
   kind text not null check (kind in ('follow_up', 'assignment', 'question')),
   title text not null,
   why text,
+  -- A contact planned by a channel; a do-not-contact refuses it.
+  channel text check (channel in ('in_person', 'telephone', 'email', 'post', 'video', 'message', 'event', 'voicemail')),
   due_on date not null,
   person_id uuid,
   assignee_id uuid not null references users (id),

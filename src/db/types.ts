@@ -747,6 +747,7 @@ export interface Suppressions {
 export interface Tasks {
   assignedBy: string;
   assigneeId: string;
+  channel: string | null;
   clientId: string;
   createdAt: Timestamp;
   doneAt: Timestamp | null;

@@ -13,7 +13,8 @@ export const OutcomeShape = z.enum(OUTCOMES)
 
 const Notes = z.string().trim().max(20_000)
 const Minutes = z.number().int().min(0).max(1440).nullable()
-export const NextAction = z.object({ text: Text(300), dueOn: DayShape })
+/** Becomes a task; with a channel it plans a contact, which a do-not-contact refuses. */
+export const NextAction = z.object({ text: Text(300), dueOn: DayShape, channel: ChannelShape.nullable().default(null) })
 
 /** One client's part in a contact: what stands here is read by nobody who may not know this client. */
 export const ContactOfClient = z.object({

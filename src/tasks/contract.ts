@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#src/kit/operation.ts'
+import { CHANNELS } from '#src/interactions/words.ts'
 import { DayShape, Id, Instant, page, Paging, Text } from '#src/kit/shapes.ts'
 import { TASK_KINDS, TASK_STATES } from './task.ts'
 
@@ -14,6 +15,7 @@ export const Task = z.object({
   person: Named.nullable(),
   title: z.string(),
   why: z.string().nullable(),
+  channel: z.enum(CHANNELS).nullable(),
   dueOn: z.string(),
   overdue: z.boolean(),
   assignee: Named,
@@ -54,6 +56,8 @@ export const assignTask = operation({
     personId: Id.nullable().default(null),
     title: Text(300),
     why: Text(2000).nullable().default(null),
+    /** The contact it plans; refused where the client is not to be contacted so. */
+    channel: z.enum(CHANNELS).nullable().default(null),
     dueOn: DayShape,
     /** Left out, the viewer. */
     assigneeId: Id.optional(),
