@@ -29,9 +29,7 @@ export type AppOptions = {
 /** The whole HTTP application; tests call exactly this. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
-    logger: options.logLevel
-      ? { level: options.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] }
-      : false,
+    logger: options.logLevel ? { level: options.logLevel, serializers: { req: withoutQuery } } : false,
     bodyLimit: 1024 * 1024,
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },

@@ -12,7 +12,7 @@ import { serveWeb } from '#src/web.ts'
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 
 /** Opens the database for one command, as the user with this e-mail address or as the firm itself. */
-async function openContext(email?: string): Promise<{ context: Context; close(): Promise<void> }> {
+async function openContext(email?: string): Promise<{ context: Context; close: () => Promise<void> }> {
   const { parts, close } = await open(readConfig(process.env), (line) => void process.stderr.write(`${line}\n`))
   const user =
     email &&

@@ -1,5 +1,5 @@
 /** Time is passed in, so that a rule never asks for it and a test can say what it is. */
 export type Clock = { now(): Date }
 
-// oxlint-disable-next-line no-restricted-properties -- the one place that reads the machine's clock
+/** The one place that reads the machine's clock. */
 export const systemClock: Clock = { now: () => new Date(Date.now()) }

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { Context } from '#src/context.ts'
 
 /** Opens the database for one command, as the user with this e-mail address or as the firm itself. */
-export type OpenContext = (email?: string) => Promise<{ context: Context; close(): Promise<void> }>
+export type OpenContext = (email?: string) => Promise<{ context: Context; close: () => Promise<void> }>
 export type AddCommands = (program: Command, open: OpenContext) => void
 
 export const COMMANDS: readonly AddCommands[] = []

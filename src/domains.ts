@@ -4,7 +4,4 @@ import { serveCompensation } from '#src/compensation/routes.ts'
 import type { Doors } from '#src/http/serve.ts'
 import { serveTeam } from '#src/team/routes.ts'
 
-export const DOMAINS: readonly ((doors: Doors, options: AppOptions) => void)[] = [
-  serveTeam,
-  serveCompensation,
-]
+export const DOMAINS: readonly ((doors: Doors, options: AppOptions) => void)[] = [serveTeam, serveCompensation]

@@ -14,7 +14,7 @@ import { localFiles } from '#src/edges/files.ts'
 import { openAuth } from '#src/team/auth.ts'
 import type { Auth } from '#src/team/auth.ts'
 
-export type Opened = { parts: Parts; auth: Auth; pool: pgTypes.Pool; ownerUrl: string; close(): Promise<void> }
+export type Opened = { parts: Parts; auth: Auth; pool: pgTypes.Pool; ownerUrl: string; close: () => Promise<void> }
 
 export async function open(config: Config, log: (line: string) => void): Promise<Opened> {
   const server = config.databaseUrl ? null : await openServer({ dataDir: config.dataDir, log })

@@ -95,7 +95,7 @@ export async function openDoor(clock: TestClock = testClock()) {
         ? {}
         : { payload: binary ? Buffer.from(input.body as Uint8Array) : (input.body as object) }),
     })
-    const isJson = String(response.headers['content-type'] ?? '').includes('json')
+    const isJson = (response.headers['content-type'] ?? '').includes('json')
     return {
       status: response.statusCode,
       body: isJson ? response.json() : null,

@@ -23,10 +23,10 @@ const PARSERS: Record<number, (text: string) => unknown> = {
   1082: (text) => text,
   1184: (text) => text.replace(' ', 'T').replace(/[+]00$/, 'Z'),
 }
-const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    (format !== 'binary' && PARSERS[oid]) || pg.types.getTypeParser(oid, format),
-} as pg.CustomTypesConfig
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (type, format) =>
+    (format === 'binary' ? undefined : PARSERS[type]) ?? pg.types.getTypeParser(type, format),
+}
 
 const opening = new AsyncLocalStorage<Viewer>()
 

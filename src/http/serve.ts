@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AppError } from '#src/errors.ts'
 import type { Context, Parts } from '#src/context.ts'
 import type { Operation } from '#src/kit/operation.ts'

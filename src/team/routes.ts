@@ -6,7 +6,7 @@ import * as actions from './actions.ts'
 import * as contract from './contract.ts'
 import { mayReadUsers } from './policy.ts'
 import * as queries from './queries.ts'
-import * as signing from './signIn.ts'
+import * as signing from './routes/signIn.ts'
 
 /** Sign-in may be tried so often a minute from one address. */
 const TRIES = 20

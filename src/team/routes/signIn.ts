@@ -5,11 +5,11 @@ import { inTransaction, SYSTEM } from '#src/context.ts'
 import type { Context, Parts } from '#src/context.ts'
 import { AppError } from '#src/errors.ts'
 import type { z } from 'zod'
-import type { Auth } from './auth.ts'
-import type { SessionState } from './contract.ts'
-import { checkStrength } from './password.ts'
-import { readFirm, readMe } from './queries.ts'
-import { headersOf, passCookies, readViewer, sessionOf } from './session.ts'
+import type { Auth } from '../auth.ts'
+import type { SessionState } from '../contract.ts'
+import { checkStrength } from '../password.ts'
+import { readFirm, readMe } from '../queries.ts'
+import { headersOf, passCookies, readViewer, sessionOf } from '../session.ts'
 
 type Door = { request: FastifyRequest; reply: FastifyReply }
 type State = z.input<typeof SessionState>

@@ -1,0 +1,1750 @@
+-- The database as the migrations leave it. Written by "npm run schema"; a test fails when it is stale.
+
+create extension if not exists pg_trgm;
+
+CREATE OR REPLACE FUNCTION public.earns_on(p_client uuid, p_claim uuid, p_user uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with recursive earners as (
+    select claimant_id as id from claims where client_id = p_client and id = p_claim
+    union select user_id from claim_splits where client_id = p_client and claim_id = p_claim
+    union select u.manager_id from users u join earners e on u.id = e.id where u.manager_id is not null
+  )
+  select exists (select from earners where id = p_user)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.end_coverages(p_user uuid, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  covered uuid[] := array(select distinct client_id from coverages where user_id = p_user and ended_at is null);
+begin
+  update coverages set valid_to = least(coalesce(valid_to, p_at::date), p_at::date), ended_at = p_at
+    where user_id = p_user and ended_at is null;
+  perform regrant(covered);
+end $function$
+;
+grant execute on function end_coverages(p_user uuid, p_at timestamp with time zone) to rapport_app;
+grant execute on function end_coverages(p_user uuid, p_at timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION public.event_hash(previous bytea, p_client uuid, p_seq bigint, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select sha256(previous || convert_to(jsonb_build_array(p_client, p_seq, extract(epoch from p_at), p_actor, p_verb, p_subject,
+    p_subject_id, p_before, p_after, p_reason)::text, 'UTF8'))
+$function$
+;
+grant execute on function event_hash(previous bytea, p_client uuid, p_seq bigint, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text) to rapport_app;
+grant execute on function event_hash(previous bytea, p_client uuid, p_seq bigint, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text) to public;
+
+CREATE OR REPLACE FUNCTION public.guard_confirmation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  person uuid;
+begin
+  if tg_op = 'UPDATE' then
+    if (new.client_id, new.id, new.claim_id, new.amount_minor, new.currency, new.prepared_by, new.prepared_at, new.deposited_on)
+       is distinct from (old.client_id, old.id, old.claim_id, old.amount_minor, old.currency, old.prepared_by, old.prepared_at, old.deposited_on)
+       or (old.approved_by is not null and new.approved_by is distinct from old.approved_by) then
+      raise exception 'a confirmation is not rewritten' using errcode = 'RP001';
+    end if;
+    if not (old.state, new.state) in (('prepared', 'approved'), ('prepared', 'declined'), ('approved', 'undo_asked'), ('undo_asked', 'approved'), ('undo_asked', 'undone')) then
+      raise exception 'a confirmation does not go from % to %', old.state, new.state using errcode = 'RP001';
+    end if;
+  elsif new.state <> 'prepared' then
+    raise exception 'a confirmation begins prepared' using errcode = 'RP001';
+  end if;
+  foreach person in array array_remove(array[new.prepared_by, new.approved_by, new.undo_asked_by, new.undone_by], null) loop
+    if earns_on(new.client_id, new.claim_id, person) then
+      raise exception 'somebody who earns on a claim does not confirm it' using errcode = 'RP003';
+    end if;
+  end loop;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_letter()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.letter_id is not null and not exists (
+    select from claims where client_id = new.client_id and id = new.claim_id and kind in ('engagement', 'referral')) then
+    raise exception 'money is confirmed by statement lines, not by a letter' using errcode = 'RP004';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_paysheet()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'UPDATE' and (to_jsonb(new) - 'acknowledged_at') = (to_jsonb(old) - 'acknowledged_at') then return new; end if;
+  if tg_op = 'INSERT' and exists (select from runs where id = new.run_id and state = 'calculated') then return new; end if;
+  raise exception 'a paysheet is never edited' using errcode = 'RP001';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_published()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'published' then
+    raise exception 'a published plan version never changes' using errcode = 'RP001';
+  end if;
+  return coalesce(new, old);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_run()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  person uuid;
+begin
+  if tg_op = 'DELETE' or old.state in ('locked', 'abandoned') then
+    raise exception 'a locked run never changes' using errcode = 'RP001';
+  end if;
+  if (new.id, new.plan_version_id, new.period_from, new.period_to, new.kind, new.as_of, new.input, new.output, new.prepared_by, new.total_minor)
+     is distinct from (old.id, old.plan_version_id, old.period_from, old.period_to, old.kind, old.as_of, old.input, old.output, old.prepared_by, old.total_minor) then
+    raise exception 'a run is calculated anew, not edited' using errcode = 'RP001';
+  end if;
+  if not (old.state, new.state) in (('calculated', 'reviewed'), ('reviewed', 'approved'), ('approved', 'locked'),
+    ('calculated', 'abandoned'), ('reviewed', 'abandoned'), ('approved', 'abandoned')) then
+    raise exception 'a run does not go from % to %', old.state, new.state using errcode = 'RP001';
+  end if;
+  foreach person in array array_remove(array[new.prepared_by, new.reviewed_by, new.approved_by], null) loop
+    if exists (select from paysheets where run_id = new.id and user_id = person) then
+      raise exception 'somebody paid by a run does not take it further' using errcode = 'RP003';
+    end if;
+  end loop;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_scores()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.scorer_id = (select user_id from scorecards where id = new.scorecard_id) then
+    raise exception 'nobody scores themselves' using errcode = 'RP003';
+  end if;
+  if exists (select from scores where scorecard_id = new.scorecard_id and scorer <> new.scorer and scorer_id = new.scorer_id) then
+    raise exception 'the second scorer is another person' using errcode = 'RP003';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_splits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  claim claims%rowtype;
+begin
+  select * into claim from claims where client_id = coalesce(new.client_id, old.client_id) and id = coalesce(new.claim_id, old.claim_id);
+  if found and claim.state not in ('draft', 'pledged') then
+    raise exception 'splits of a submitted claim do not change' using errcode = 'RP001';
+  end if;
+  return coalesce(new, old);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.is_uncovered(p_client uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select not exists (select from coverages where client_id = p_client)
+$function$
+;
+grant execute on function is_uncovered(p_client uuid) to rapport_app;
+grant execute on function is_uncovered(p_client uuid) to public;
+
+CREATE OR REPLACE FUNCTION public.record_event(p_client uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  head event_chains%rowtype;
+begin
+  insert into event_chains values (p_client, 0, ''::bytea) on conflict (client_id) do nothing;
+  select * into head from event_chains where client_id = p_client for update;
+  head.seq := head.seq + 1;
+  head.hash := event_hash(head.hash, p_client, head.seq, p_at, p_actor, p_verb, p_subject, p_subject_id, p_before, p_after, p_reason);
+  insert into events values (p_client, head.seq, p_at, p_actor, p_verb, p_subject, p_subject_id, p_before, p_after, p_reason, head.hash);
+  update event_chains set seq = head.seq, hash = head.hash where client_id = p_client;
+  return head.seq;
+end $function$
+;
+grant execute on function record_event(p_client uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text) to rapport_app;
+grant execute on function record_event(p_client uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text) to public;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only', tg_argv[0] using errcode = 'RP001';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.regrant(p_clients uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from client_grants where client_id = any(p_clients) and reason in ('coverage', 'manages');
+  insert into client_grants (client_id, user_id, reason, level, valid_from, valid_to)
+    select client_id, user_id, 'coverage', 'edit', min(valid_from), case when bool_or(valid_to is null) then null else max(valid_to) end
+    from coverages where client_id = any(p_clients) and ended_at is null group by client_id, user_id;
+  insert into client_grants (client_id, user_id, reason, level, valid_from, valid_to)
+    with recursive above as (
+      select c.client_id, u.manager_id as user_id, c.valid_from, c.valid_to
+        from coverages c join users u on u.id = c.user_id
+        where c.client_id = any(p_clients) and c.ended_at is null and u.manager_id is not null
+      union
+      select a.client_id, u.manager_id, a.valid_from, a.valid_to
+        from above a join users u on u.id = a.user_id where u.manager_id is not null
+    )
+    select client_id, user_id, 'manages', 'edit', min(valid_from), case when bool_or(valid_to is null) then null else max(valid_to) end
+    from above group by client_id, user_id;
+$function$
+;
+grant execute on function regrant(p_clients uuid[]) to rapport_app;
+grant execute on function regrant(p_clients uuid[]) to public;
+
+CREATE OR REPLACE FUNCTION public.regrant_team(p_user uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform regrant(array(
+    with recursive below as (
+      select p_user as id union select u.id from users u join below b on u.manager_id = b.id
+    )
+    select distinct c.client_id from coverages c join below b on b.id = c.user_id where c.ended_at is null));
+end $function$
+;
+grant execute on function regrant_team(p_user uuid) to rapport_app;
+grant execute on function regrant_team(p_user uuid) to public;
+
+CREATE OR REPLACE FUNCTION public.reserve_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update statement_lines set allocated_minor = allocated_minor + new.amount_minor
+    where client_id = new.client_id and id = new.line_id;
+  if not found then
+    raise exception 'no such statement line' using errcode = 'RP002';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.settle_confirmation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.state = 'approved' and old.state = 'prepared' then
+    -- Money is confirmed by statement lines; only an engagement or a referral may rest on a signed letter instead.
+    if new.letter_id is null and new.amount_minor is distinct from
+       (select sum(amount_minor) from allocations where client_id = new.client_id and confirmation_id = new.id) then
+      raise exception 'a confirmation equals the statement lines allocated to it' using errcode = 'RP004';
+    end if;
+    update claims set confirmed_minor = confirmed_minor + new.amount_minor where client_id = new.client_id and id = new.claim_id;
+  elsif new.state in ('declined', 'undone') then
+    update statement_lines l set allocated_minor = l.allocated_minor - a.amount_minor
+      from allocations a where a.client_id = new.client_id and a.confirmation_id = new.id and l.client_id = a.client_id and l.id = a.line_id;
+    if new.state = 'undone' then
+      update claims set confirmed_minor = confirmed_minor - new.amount_minor where client_id = new.client_id and id = new.claim_id;
+    end if;
+  end if;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.splits_sum()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  whole bigint;
+begin
+  select sum(share_bp) into whole from claim_splits where client_id = new.client_id and claim_id = new.id and ledger = 'hard';
+  if new.state <> 'draft' and whole is distinct from 10000 then
+    raise exception 'hard splits sum to 100 %%' using errcode = 'RP004';
+  end if;
+  return null;
+end $function$
+;
+
+create table account_numbers (
+  number text not null,
+  client_id uuid not null,
+  account_id uuid not null,
+  constraint account_numbers_pkey PRIMARY KEY (number)
+);
+grant delete, insert, select, update on account_numbers to rapport_app;
+
+create table accounts (
+  client_id uuid not null,
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  number text not null,
+  custodian text not null,
+  currency text not null,
+  held_away boolean default false not null,
+  opened_on date not null,
+  closed_on date,
+  balance_minor bigint,
+  balance_on date,
+  balance_source text,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  constraint accounts_pkey PRIMARY KEY (client_id, id),
+  constraint accounts_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint accounts_kind_check CHECK ((kind = ANY (ARRAY['cash'::text, 'custody'::text, 'loan'::text, 'mandate'::text])))
+);
+alter table accounts enable row level security;
+alter table accounts force row level security;
+create policy sees on accounts for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = accounts.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = accounts.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on accounts to rapport_app;
+
+create table addresses (
+  client_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  label text default 'home'::text not null,
+  lines text[] not null,
+  city text,
+  region text,
+  postcode text,
+  country text not null,
+  preferred boolean default false not null,
+  valid_from date,
+  valid_to date,
+  constraint addresses_pkey PRIMARY KEY (client_id, id),
+  constraint addresses_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint addresses_client_id_person_id_fkey FOREIGN KEY (client_id, person_id) REFERENCES persons(client_id, id) ON DELETE CASCADE,
+  constraint addresses_country_check CHECK ((country ~ '^[A-Z]{2}$'::text))
+);
+alter table addresses enable row level security;
+alter table addresses force row level security;
+create policy sees on addresses for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = addresses.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = addresses.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on addresses to rapport_app;
+
+create table allocations (
+  client_id uuid not null,
+  confirmation_id uuid not null,
+  line_id uuid not null,
+  amount_minor bigint not null,
+  constraint allocations_pkey PRIMARY KEY (client_id, confirmation_id, line_id),
+  constraint allocations_client_id_confirmation_id_fkey FOREIGN KEY (client_id, confirmation_id) REFERENCES confirmations(client_id, id),
+  constraint allocations_client_id_line_id_fkey FOREIGN KEY (client_id, line_id) REFERENCES statement_lines(client_id, id),
+  constraint allocations_amount_minor_check CHECK ((amount_minor > 0))
+);
+CREATE INDEX allocations_line ON public.allocations USING btree (client_id, line_id);
+alter table allocations enable row level security;
+alter table allocations force row level security;
+create policy sees on allocations for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = allocations.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = allocations.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.allocations FOR EACH ROW EXECUTE FUNCTION refuse_change('allocations');
+CREATE TRIGGER reserve BEFORE INSERT ON public.allocations FOR EACH ROW EXECUTE FUNCTION reserve_line();
+grant insert, select on allocations to rapport_app;
+
+create table blackouts (
+  client_id uuid not null,
+  id uuid not null,
+  starts_on date not null,
+  ends_on date not null,
+  reason text not null,
+  set_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint blackouts_pkey PRIMARY KEY (client_id, id),
+  constraint blackouts_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint blackouts_set_by_fkey FOREIGN KEY (set_by) REFERENCES users(id),
+  constraint blackouts_check CHECK ((ends_on >= starts_on))
+);
+alter table blackouts enable row level security;
+alter table blackouts force row level security;
+create policy sees on blackouts for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = blackouts.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = blackouts.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on blackouts to rapport_app;
+
+create table cadence_policies (
+  id uuid not null,
+  tier text not null,
+  role text not null,
+  policy jsonb not null,
+  valid_from date not null,
+  valid_to date,
+  set_by uuid,
+  recorded_at timestamp with time zone not null,
+  constraint cadence_policies_pkey PRIMARY KEY (id),
+  constraint cadence_policies_set_by_fkey FOREIGN KEY (set_by) REFERENCES users(id)
+);
+CREATE INDEX cadence_policies_tier ON public.cadence_policies USING btree (tier, role);
+grant delete, insert, select, update on cadence_policies to rapport_app;
+
+create table cadence_snoozes (
+  client_id uuid not null,
+  user_id uuid not null,
+  until_on date not null,
+  reason text not null,
+  recorded_at timestamp with time zone not null,
+  constraint cadence_snoozes_pkey PRIMARY KEY (client_id, user_id),
+  constraint cadence_snoozes_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint cadence_snoozes_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+alter table cadence_snoozes enable row level security;
+alter table cadence_snoozes force row level security;
+create policy sees on cadence_snoozes for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = cadence_snoozes.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = cadence_snoozes.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on cadence_snoozes to rapport_app;
+
+create table claim_splits (
+  client_id uuid not null,
+  claim_id uuid not null,
+  user_id uuid not null,
+  ledger text not null,
+  share_bp integer not null,
+  constraint claim_splits_pkey PRIMARY KEY (client_id, claim_id, user_id, ledger),
+  constraint claim_splits_client_id_claim_id_fkey FOREIGN KEY (client_id, claim_id) REFERENCES claims(client_id, id) ON DELETE CASCADE,
+  constraint claim_splits_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint claim_splits_ledger_check CHECK ((ledger = ANY (ARRAY['hard'::text, 'overlay'::text]))),
+  constraint claim_splits_share_bp_check CHECK (((share_bp >= 1) AND (share_bp <= 10000)))
+);
+CREATE INDEX claim_splits_user ON public.claim_splits USING btree (user_id);
+alter table claim_splits enable row level security;
+alter table claim_splits force row level security;
+create policy sees on claim_splits for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = claim_splits.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = claim_splits.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.claim_splits FOR EACH ROW EXECUTE FUNCTION guard_splits();
+grant delete, insert, select, update on claim_splits to rapport_app;
+
+create table claims (
+  client_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  state text not null,
+  claimant_id uuid not null,
+  interaction_id uuid,
+  initiative_id uuid,
+  account_id uuid,
+  amount_minor bigint not null,
+  currency text not null,
+  claimed_on date not null,
+  expected_by date,
+  reference text,
+  description text default ''::text not null,
+  letter_id uuid,
+  confirmed_minor bigint default 0 not null,
+  rejected_reason text,
+  version integer default 1 not null,
+  recorded_at timestamp with time zone not null,
+  constraint claims_pkey PRIMARY KEY (client_id, id),
+  constraint claims_claimant_id_fkey FOREIGN KEY (claimant_id) REFERENCES users(id),
+  constraint claims_client_id_account_id_fkey FOREIGN KEY (client_id, account_id) REFERENCES accounts(client_id, id),
+  constraint claims_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint claims_client_id_interaction_id_fkey FOREIGN KEY (client_id, interaction_id) REFERENCES interactions(client_id, id),
+  constraint claims_client_id_letter_id_fkey FOREIGN KEY (client_id, letter_id) REFERENCES documents(client_id, id),
+  constraint claims_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id),
+  constraint claim_is_not_exceeded CHECK (((confirmed_minor >= 0) AND (confirmed_minor <= amount_minor))),
+  constraint claims_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint claims_kind_check CHECK ((kind = ANY (ARRAY['pledge'::text, 'deposit'::text, 'engagement'::text, 'referral'::text]))),
+  constraint claims_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'pledged'::text, 'submitted'::text, 'partially_confirmed'::text, 'confirmed'::text, 'rejected'::text, 'expired'::text, 'reversed'::text, 'disputed'::text])))
+);
+CREATE INDEX claims_claimant ON public.claims USING btree (claimant_id, claimed_on DESC);
+CREATE INDEX claims_initiative ON public.claims USING btree (initiative_id) WHERE (initiative_id IS NOT NULL);
+CREATE INDEX claims_open ON public.claims USING btree (state, expected_by, client_id) WHERE (state = ANY (ARRAY['pledged'::text, 'submitted'::text, 'partially_confirmed'::text]));
+alter table claims enable row level security;
+alter table claims force row level security;
+create policy sees on claims for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = claims.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = claims.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+CREATE CONSTRAINT TRIGGER splits_sum AFTER INSERT OR UPDATE ON public.claims DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION splits_sum();
+grant delete, insert, select, update on claims to rapport_app;
+
+create table client_denials (
+  client_id uuid not null,
+  user_id uuid not null,
+  reason text not null,
+  valid_from date not null,
+  valid_to date,
+  set_by uuid,
+  recorded_at timestamp with time zone not null,
+  constraint client_denials_pkey PRIMARY KEY (client_id, user_id),
+  constraint client_denials_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint client_denials_set_by_fkey FOREIGN KEY (set_by) REFERENCES users(id),
+  constraint client_denials_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE INDEX client_denials_user ON public.client_denials USING btree (user_id, client_id);
+alter table client_denials enable row level security;
+create policy sees on client_denials for select to public
+  using (((user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text)));
+grant delete, insert, select, update on client_denials to rapport_app;
+
+create table client_grants (
+  client_id uuid not null,
+  user_id uuid not null,
+  reason text not null,
+  level text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint client_grants_pkey PRIMARY KEY (client_id, user_id, reason),
+  constraint client_grants_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint client_grants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint client_grants_level_check CHECK ((level = ANY (ARRAY['view'::text, 'edit'::text]))),
+  constraint client_grants_reason_check CHECK ((reason = ANY (ARRAY['coverage'::text, 'manages'::text, 'share'::text, 'cover'::text])))
+);
+CREATE INDEX client_grants_user ON public.client_grants USING btree (user_id, client_id);
+alter table client_grants enable row level security;
+create policy sees on client_grants for select to public
+  using (((user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text)));
+grant select on client_grants to rapport_app;
+
+create table client_tiers (
+  client_id uuid not null,
+  id uuid not null,
+  tier text not null,
+  origin text not null,
+  reason text not null,
+  set_by uuid,
+  valid_from date not null,
+  valid_to date,
+  recorded_at timestamp with time zone not null,
+  constraint client_tiers_pkey PRIMARY KEY (client_id, id),
+  constraint client_tiers_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint client_tiers_set_by_fkey FOREIGN KEY (set_by) REFERENCES users(id),
+  constraint client_tiers_check CHECK (((origin = 'rule'::text) OR ((set_by IS NOT NULL) AND (valid_to IS NOT NULL)))),
+  constraint client_tiers_origin_check CHECK ((origin = ANY (ARRAY['rule'::text, 'override'::text])))
+);
+alter table client_tiers enable row level security;
+alter table client_tiers force row level security;
+create policy sees on client_tiers for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = client_tiers.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = client_tiers.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on client_tiers to rapport_app;
+
+create table clients (
+  client_id uuid not null,
+  kind text not null,
+  stage text not null,
+  tier text not null,
+  name text not null,
+  sort_name text not null,
+  native_name text,
+  segment text,
+  language text not null,
+  country text not null,
+  time_zone text not null,
+  currency text not null,
+  since date,
+  legal_form text,
+  industry text,
+  ticker text,
+  note text,
+  retired_into uuid,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint clients_pkey PRIMARY KEY (client_id),
+  constraint clients_kind_check CHECK ((kind = ANY (ARRAY['household'::text, 'company'::text]))),
+  constraint clients_stage_check CHECK ((stage = ANY (ARRAY['prospect'::text, 'client'::text, 'former'::text])))
+);
+CREATE INDEX clients_sort ON public.clients USING btree (sort_name COLLATE "und-x-icu", client_id);
+CREATE INDEX clients_sort_el ON public.clients USING btree (sort_name COLLATE "el-x-icu", client_id);
+CREATE INDEX clients_sort_ka ON public.clients USING btree (sort_name COLLATE "ka-x-icu", client_id);
+CREATE INDEX clients_sort_lo ON public.clients USING btree (sort_name COLLATE "lo-x-icu", client_id);
+CREATE INDEX clients_sort_ta ON public.clients USING btree (sort_name COLLATE "ta-x-icu", client_id);
+CREATE INDEX clients_tier ON public.clients USING btree (tier, client_id);
+alter table clients enable row level security;
+alter table clients force row level security;
+create policy opens on clients for insert to public
+  with check ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = ANY (ARRAY['granted'::text, 'firm'::text, 'system'::text])));
+create policy sees on clients for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = clients.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = clients.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on clients to rapport_app;
+
+create table confirmations (
+  client_id uuid not null,
+  id uuid not null,
+  claim_id uuid not null,
+  state text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  letter_id uuid,
+  deposited_on date not null,
+  comment text default ''::text not null,
+  prepared_by uuid not null,
+  prepared_at timestamp with time zone not null,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  declined_by uuid,
+  declined_reason text,
+  undo_asked_by uuid,
+  undo_reason text,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint confirmations_pkey PRIMARY KEY (client_id, id),
+  constraint confirmations_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES users(id),
+  constraint confirmations_client_id_claim_id_fkey FOREIGN KEY (client_id, claim_id) REFERENCES claims(client_id, id),
+  constraint confirmations_client_id_letter_id_fkey FOREIGN KEY (client_id, letter_id) REFERENCES documents(client_id, id),
+  constraint confirmations_declined_by_fkey FOREIGN KEY (declined_by) REFERENCES users(id),
+  constraint confirmations_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES users(id),
+  constraint confirmations_undo_asked_by_fkey FOREIGN KEY (undo_asked_by) REFERENCES users(id),
+  constraint confirmations_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES users(id),
+  constraint approval_is_named CHECK (((state = 'prepared'::text) OR (state = 'declined'::text) OR (approved_by IS NOT NULL))),
+  constraint confirmations_amount_minor_check CHECK ((amount_minor > 0)),
+  constraint confirmations_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'approved'::text, 'declined'::text, 'undo_asked'::text, 'undone'::text]))),
+  constraint second_person_approves CHECK ((approved_by <> prepared_by)),
+  constraint second_person_undoes CHECK ((undone_by <> undo_asked_by))
+);
+CREATE INDEX confirmations_approved ON public.confirmations USING btree (approved_at) WHERE (state = ANY (ARRAY['approved'::text, 'undo_asked'::text]));
+CREATE INDEX confirmations_claim ON public.confirmations USING btree (client_id, claim_id);
+CREATE INDEX confirmations_waiting ON public.confirmations USING btree (state, prepared_at) WHERE (state = ANY (ARRAY['prepared'::text, 'undo_asked'::text]));
+alter table confirmations enable row level security;
+alter table confirmations force row level security;
+create policy sees on confirmations for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = confirmations.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = confirmations.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+CREATE TRIGGER guard BEFORE INSERT OR UPDATE ON public.confirmations FOR EACH ROW EXECUTE FUNCTION guard_confirmation();
+CREATE TRIGGER guard_letter BEFORE INSERT ON public.confirmations FOR EACH ROW EXECUTE FUNCTION guard_letter();
+CREATE TRIGGER settle AFTER UPDATE ON public.confirmations FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION settle_confirmation();
+grant delete, insert, select, update on confirmations to rapport_app;
+
+create table coverages (
+  client_id uuid not null,
+  id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  origin text default 'own'::text not null,
+  grace_until date,
+  valid_from date not null,
+  valid_to date,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  ended_at timestamp with time zone,
+  constraint coverages_pkey PRIMARY KEY (client_id, id),
+  constraint coverages_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint coverages_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES users(id),
+  constraint coverages_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint coverages_origin_check CHECK ((origin = ANY (ARRAY['own'::text, 'inherited'::text]))),
+  constraint coverages_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'specialist'::text, 'banker'::text, 'service'::text])))
+);
+CREATE UNIQUE INDEX coverages_once ON public.coverages USING btree (client_id, user_id, role) WHERE ((valid_to IS NULL) AND (ended_at IS NULL));
+CREATE UNIQUE INDEX coverages_one_lead ON public.coverages USING btree (client_id) WHERE ((role = 'lead'::text) AND (valid_to IS NULL) AND (ended_at IS NULL));
+CREATE INDEX coverages_user ON public.coverages USING btree (user_id);
+alter table coverages enable row level security;
+alter table coverages force row level security;
+create policy opens on coverages for insert to public
+  with check (((( SELECT current_setting('app.reach'::text, true) AS current_setting) IS NOT NULL) AND is_uncovered(client_id)));
+create policy sees on coverages for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = coverages.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = coverages.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on coverages to rapport_app;
+
+create table credentials (
+  id uuid not null,
+  user_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint credentials_pkey PRIMARY KEY (id)
+);
+CREATE INDEX credentials_user ON public.credentials USING btree (user_id);
+grant delete, insert, select, update on credentials to rapport_app;
+
+create table documents (
+  client_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  media_type text not null,
+  bytes bigint not null,
+  sha256 text not null,
+  wrapped_key text not null,
+  stored_as text not null,
+  added_by uuid,
+  added_at timestamp with time zone not null,
+  constraint documents_pkey PRIMARY KEY (client_id, id),
+  constraint documents_added_by_fkey FOREIGN KEY (added_by) REFERENCES users(id),
+  constraint documents_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint documents_kind_check CHECK ((kind = ANY (ARRAY['engagement_letter'::text, 'contract'::text, 'evidence'::text, 'other'::text])))
+);
+alter table documents enable row level security;
+alter table documents force row level security;
+create policy sees on documents for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = documents.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = documents.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on documents to rapport_app;
+
+create table emails (
+  client_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  address text not null,
+  label text default 'private'::text not null,
+  preferred boolean default false not null,
+  verified_on date,
+  dead_since date,
+  constraint emails_pkey PRIMARY KEY (client_id, id),
+  constraint emails_client_id_person_id_address_key UNIQUE (client_id, person_id, address),
+  constraint emails_client_id_person_id_fkey FOREIGN KEY (client_id, person_id) REFERENCES persons(client_id, id) ON DELETE CASCADE
+);
+CREATE INDEX emails_address ON public.emails USING btree (address);
+alter table emails enable row level security;
+alter table emails force row level security;
+create policy sees on emails for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = emails.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = emails.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on emails to rapport_app;
+
+create table employments (
+  client_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  employer text not null,
+  employer_client_id uuid,
+  title text,
+  issuer_role text,
+  valid_from date,
+  valid_to date,
+  constraint employments_pkey PRIMARY KEY (client_id, id),
+  constraint employments_client_id_person_id_fkey FOREIGN KEY (client_id, person_id) REFERENCES persons(client_id, id) ON DELETE CASCADE
+);
+alter table employments enable row level security;
+alter table employments force row level security;
+create policy sees on employments for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = employments.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = employments.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on employments to rapport_app;
+
+create table event_chains (
+  client_id uuid not null,
+  seq bigint not null,
+  hash bytea not null,
+  constraint event_chains_pkey PRIMARY KEY (client_id)
+);
+grant select on event_chains to rapport_app;
+
+create table events (
+  client_id uuid not null,
+  seq bigint not null,
+  at timestamp with time zone not null,
+  actor_id uuid,
+  verb text not null,
+  subject text not null,
+  subject_id uuid,
+  before jsonb,
+  after jsonb,
+  reason text,
+  hash bytea not null,
+  constraint events_pkey PRIMARY KEY (client_id, seq)
+);
+CREATE INDEX events_actor ON public.events USING btree (actor_id, at DESC);
+CREATE INDEX events_subject ON public.events USING btree (client_id, subject_id, seq DESC);
+alter table events enable row level security;
+alter table events force row level security;
+create policy sees on events for all to public
+  using (((client_id = '00000000-0000-0000-0000-000000000000'::uuid) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = events.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = events.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))))));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change('events');
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('events');
+grant select on events to rapport_app;
+
+create table exchange_rates (
+  currency text not null,
+  base text not null,
+  on_date date not null,
+  rate numeric(20,10) not null,
+  source text not null,
+  constraint exchange_rates_pkey PRIMARY KEY (currency, base, on_date),
+  constraint exchange_rates_rate_check CHECK ((rate > (0)::numeric))
+);
+grant delete, insert, select, update on exchange_rates to rapport_app;
+
+create table firm (
+  only_one boolean default true not null,
+  name text not null,
+  currency text not null,
+  time_zone text not null,
+  demo boolean default false not null,
+  created_at timestamp with time zone not null,
+  constraint firm_pkey PRIMARY KEY (only_one),
+  constraint firm_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint firm_only_one_check CHECK (only_one)
+);
+grant delete, insert, select, update on firm to rapport_app;
+
+create table flows (
+  client_id uuid not null,
+  line_id uuid not null,
+  kind text not null,
+  counts boolean not null,
+  reason text not null,
+  nna_policy_id uuid not null,
+  classified_by uuid,
+  classified_at timestamp with time zone not null,
+  constraint flows_pkey PRIMARY KEY (client_id, line_id),
+  constraint flows_classified_by_fkey FOREIGN KEY (classified_by) REFERENCES users(id),
+  constraint flows_client_id_line_id_fkey FOREIGN KEY (client_id, line_id) REFERENCES statement_lines(client_id, id) ON DELETE CASCADE,
+  constraint flows_nna_policy_id_fkey FOREIGN KEY (nna_policy_id) REFERENCES nna_policies(id),
+  constraint flows_kind_check CHECK ((kind = ANY (ARRAY['new_money'::text, 'income'::text, 'fee'::text, 'internal_transfer'::text, 'return_of_money'::text, 'correction'::text, 'market'::text])))
+);
+alter table flows enable row level security;
+alter table flows force row level security;
+create policy sees on flows for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = flows.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = flows.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on flows to rapport_app;
+
+create table guests (
+  client_id uuid not null,
+  id uuid not null,
+  event_id uuid not null,
+  person_id uuid not null,
+  host_id uuid,
+  state text not null,
+  state_since timestamp with time zone not null,
+  attended boolean default false not null,
+  follow_up_by date,
+  interaction_id uuid,
+  version integer default 1 not null,
+  constraint guests_pkey PRIMARY KEY (client_id, id),
+  constraint guests_client_id_event_id_person_id_key UNIQUE (client_id, event_id, person_id),
+  constraint guests_client_id_person_id_fkey FOREIGN KEY (client_id, person_id) REFERENCES persons(client_id, id),
+  constraint guests_event_id_fkey FOREIGN KEY (event_id) REFERENCES initiative_events(id),
+  constraint guests_host_id_fkey FOREIGN KEY (host_id) REFERENCES users(id),
+  constraint guests_state_check CHECK ((state = ANY (ARRAY['nominated'::text, 'cleared'::text, 'invited'::text, 'accepted'::text, 'declined'::text, 'attended'::text, 'no_show'::text, 'followed_up'::text])))
+);
+CREATE INDEX guests_event ON public.guests USING btree (event_id);
+alter table guests enable row level security;
+alter table guests force row level security;
+create policy sees on guests for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = guests.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = guests.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on guests to rapport_app;
+
+create table idempotency_keys (
+  user_id uuid not null,
+  key text not null,
+  request_sha256 text not null,
+  status integer,
+  answer text,
+  created_at timestamp with time zone not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (user_id, key)
+);
+CREATE INDEX idempotency_keys_created ON public.idempotency_keys USING btree (created_at);
+grant delete, insert, select, update on idempotency_keys to rapport_app;
+
+create table initiative_costs (
+  id uuid not null,
+  initiative_id uuid not null,
+  kind text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  incurred_on date not null,
+  invoice text,
+  note text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null,
+  constraint initiative_costs_pkey PRIMARY KEY (id),
+  constraint initiative_costs_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id),
+  constraint initiative_costs_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES users(id),
+  constraint initiative_costs_kind_check CHECK ((kind = ANY (ARRAY['rights'::text, 'activation'::text, 'hospitality'::text, 'travel'::text, 'gifts'::text, 'production'::text, 'staff_time'::text, 'agency'::text, 'media'::text, 'tax'::text, 'other'::text])))
+);
+CREATE INDEX initiative_costs_initiative ON public.initiative_costs USING btree (initiative_id);
+grant delete, insert, select, update on initiative_costs to rapport_app;
+
+create table initiative_events (
+  id uuid not null,
+  initiative_id uuid not null,
+  name text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone,
+  time_zone text not null,
+  venue text,
+  seats integer,
+  follow_up_days integer default 10 not null,
+  constraint initiative_events_pkey PRIMARY KEY (id),
+  constraint initiative_events_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id),
+  constraint initiative_events_seats_check CHECK ((seats > 0))
+);
+CREATE INDEX initiative_events_initiative ON public.initiative_events USING btree (initiative_id);
+grant delete, insert, select, update on initiative_events to rapport_app;
+
+create table initiatives (
+  id uuid not null,
+  parent_id uuid,
+  name text not null,
+  kind text not null,
+  objective text,
+  starts_on date not null,
+  ends_on date,
+  owner_id uuid,
+  budget_minor bigint,
+  currency text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  constraint initiatives_pkey PRIMARY KEY (id),
+  constraint initiatives_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
+  constraint initiatives_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES initiatives(id),
+  constraint initiatives_check CHECK ((parent_id <> id)),
+  constraint initiatives_kind_check CHECK ((kind = ANY (ARRAY['programme'::text, 'sponsorship'::text, 'event_series'::text, 'event'::text, 'promotion'::text, 'seminar'::text])))
+);
+CREATE INDEX initiatives_parent ON public.initiatives USING btree (parent_id);
+grant delete, insert, select, update on initiatives to rapport_app;
+
+create table interaction_colleagues (
+  client_id uuid not null,
+  interaction_id uuid not null,
+  user_id uuid not null,
+  constraint interaction_colleagues_pkey PRIMARY KEY (client_id, interaction_id, user_id),
+  constraint interaction_colleagues_client_id_interaction_id_fkey FOREIGN KEY (client_id, interaction_id) REFERENCES interactions(client_id, id) ON DELETE CASCADE,
+  constraint interaction_colleagues_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+alter table interaction_colleagues enable row level security;
+alter table interaction_colleagues force row level security;
+create policy sees on interaction_colleagues for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = interaction_colleagues.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = interaction_colleagues.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on interaction_colleagues to rapport_app;
+
+create table interaction_persons (
+  client_id uuid not null,
+  interaction_id uuid not null,
+  person_id uuid not null,
+  constraint interaction_persons_pkey PRIMARY KEY (client_id, interaction_id, person_id),
+  constraint interaction_persons_client_id_interaction_id_fkey FOREIGN KEY (client_id, interaction_id) REFERENCES interactions(client_id, id) ON DELETE CASCADE,
+  constraint interaction_persons_client_id_person_id_fkey FOREIGN KEY (client_id, person_id) REFERENCES persons(client_id, id)
+);
+CREATE INDEX interaction_persons_person ON public.interaction_persons USING btree (client_id, person_id);
+alter table interaction_persons enable row level security;
+alter table interaction_persons force row level security;
+create policy sees on interaction_persons for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = interaction_persons.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = interaction_persons.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on interaction_persons to rapport_app;
+
+create table interaction_versions (
+  client_id uuid not null,
+  interaction_id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  corrected_by uuid not null,
+  corrected_at timestamp with time zone not null,
+  reason text not null,
+  constraint interaction_versions_pkey PRIMARY KEY (client_id, interaction_id, version),
+  constraint interaction_versions_client_id_interaction_id_fkey FOREIGN KEY (client_id, interaction_id) REFERENCES interactions(client_id, id),
+  constraint interaction_versions_corrected_by_fkey FOREIGN KEY (corrected_by) REFERENCES users(id)
+);
+alter table interaction_versions enable row level security;
+alter table interaction_versions force row level security;
+create policy sees on interaction_versions for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = interaction_versions.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = interaction_versions.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.interaction_versions FOR EACH ROW EXECUTE FUNCTION refuse_change('interaction_versions');
+grant insert, select on interaction_versions to rapport_app;
+
+create table interactions (
+  client_id uuid not null,
+  id uuid not null,
+  gathering_id uuid,
+  occurred_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null,
+  channel text not null,
+  direction text not null,
+  reached boolean not null,
+  qualifying boolean not null,
+  purpose text not null,
+  outcome text not null,
+  minutes integer,
+  notes text default ''::text not null,
+  confidential boolean default false not null,
+  initiative_id uuid,
+  representative_id uuid not null,
+  recorded_by uuid not null,
+  flags text[] default '{}'::text[] not null,
+  version integer default 1 not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_reason text,
+  constraint interactions_pkey PRIMARY KEY (client_id, id),
+  constraint interactions_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint interactions_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id),
+  constraint interactions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES users(id),
+  constraint interactions_representative_id_fkey FOREIGN KEY (representative_id) REFERENCES users(id),
+  constraint interactions_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES users(id),
+  constraint interactions_channel_check CHECK ((channel = ANY (ARRAY['in_person'::text, 'telephone'::text, 'email'::text, 'post'::text, 'video'::text, 'message'::text, 'event'::text, 'voicemail'::text]))),
+  constraint interactions_direction_check CHECK ((direction = ANY (ARRAY['outbound'::text, 'inbound'::text, 'mutual'::text]))),
+  constraint interactions_minutes_check CHECK (((minutes >= 0) AND (minutes <= 1440)))
+);
+CREATE INDEX interactions_flagged ON public.interactions USING btree (occurred_at DESC) WHERE (flags <> '{}'::text[]);
+CREATE INDEX interactions_initiative ON public.interactions USING btree (initiative_id, occurred_at DESC) WHERE (initiative_id IS NOT NULL);
+CREATE INDEX interactions_newest ON public.interactions USING btree (client_id, occurred_at DESC, id DESC);
+CREATE INDEX interactions_qualifying ON public.interactions USING btree (client_id, occurred_at DESC) WHERE (qualifying AND (withdrawn_at IS NULL));
+CREATE INDEX interactions_representative ON public.interactions USING btree (representative_id, occurred_at DESC);
+alter table interactions enable row level security;
+alter table interactions force row level security;
+create policy sees on interactions for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = interactions.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = interactions.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on interactions to rapport_app;
+
+create table links (
+  client_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  kind text not null,
+  other_client_id uuid not null,
+  other_person_id uuid,
+  valid_from date,
+  valid_to date,
+  note text,
+  constraint links_pkey PRIMARY KEY (client_id, id),
+  constraint links_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint links_client_id_person_id_fkey FOREIGN KEY (client_id, person_id) REFERENCES persons(client_id, id) ON DELETE CASCADE,
+  constraint links_kind_check CHECK ((kind = ANY (ARRAY['spouse'::text, 'partner'::text, 'child'::text, 'parent'::text, 'sibling'::text, 'trustee'::text, 'beneficiary'::text, 'executive_of'::text, 'advised_by'::text, 'referred_by'::text, 'colleague'::text, 'friend'::text, 'owner_of'::text])))
+);
+CREATE INDEX links_other ON public.links USING btree (other_client_id);
+CREATE INDEX links_other_person ON public.links USING btree (other_person_id);
+alter table links enable row level security;
+alter table links force row level security;
+create policy sees on links for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = links.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = links.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on links to rapport_app;
+
+create table migrations (
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint migrations_pkey PRIMARY KEY (name)
+);
+grant select on migrations to rapport_app;
+grant select on migrations to public;
+
+create table nna_policies (
+  id uuid not null,
+  name text not null,
+  version integer not null,
+  policy jsonb not null,
+  valid_from date not null,
+  published_by uuid,
+  published_at timestamp with time zone not null,
+  constraint nna_policies_pkey PRIMARY KEY (id),
+  constraint nna_policies_name_version_key UNIQUE (name, version),
+  constraint nna_policies_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id)
+);
+grant delete, insert, select, update on nna_policies to rapport_app;
+
+create table pay_adjustments (
+  id uuid not null,
+  plan_id uuid not null,
+  user_id uuid not null,
+  amount_minor bigint not null,
+  currency text not null,
+  reason text not null,
+  prepared_by uuid not null,
+  prepared_at timestamp with time zone not null,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  run_id uuid,
+  constraint pay_adjustments_pkey PRIMARY KEY (id),
+  constraint pay_adjustments_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES users(id),
+  constraint pay_adjustments_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
+  constraint pay_adjustments_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES users(id),
+  constraint pay_adjustments_run_id_fkey FOREIGN KEY (run_id) REFERENCES runs(id),
+  constraint pay_adjustments_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint pay_adjustments_check CHECK (((approved_by <> prepared_by) AND (prepared_by <> user_id) AND (approved_by <> user_id))),
+  constraint pay_adjustments_reason_check CHECK ((length(reason) > 0))
+);
+grant delete, insert, select, update on pay_adjustments to rapport_app;
+
+create table paysheets (
+  run_id uuid not null,
+  user_id uuid not null,
+  currency text not null,
+  formula_minor bigint not null,
+  judged_minor bigint not null,
+  adjustment_minor bigint not null,
+  holdback_minor bigint not null,
+  total_minor bigint not null,
+  acknowledged_at timestamp with time zone,
+  constraint paysheets_pkey PRIMARY KEY (run_id, user_id),
+  constraint paysheets_run_id_fkey FOREIGN KEY (run_id) REFERENCES runs(id),
+  constraint paysheets_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE INDEX paysheets_user ON public.paysheets USING btree (user_id);
+CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.paysheets FOR EACH ROW EXECUTE FUNCTION guard_paysheet();
+grant delete, insert, select, update on paysheets to rapport_app;
+
+create table person_homes (
+  person_id uuid not null,
+  client_id uuid not null,
+  constraint person_homes_pkey PRIMARY KEY (person_id)
+);
+grant delete, insert, select, update on person_homes to rapport_app;
+
+create table persons (
+  client_id uuid not null,
+  id uuid not null,
+  title text,
+  given_name text default ''::text not null,
+  middle_name text,
+  family_name text default ''::text not null,
+  suffix text,
+  nickname text,
+  full_name text not null,
+  native_name text,
+  name_order text default 'given_first'::text not null,
+  language text,
+  sort_name text not null,
+  role text default 'member'::text not null,
+  birth_date date,
+  birth_month_day text,
+  deceased_on date,
+  note text,
+  moved_to uuid,
+  moved_on date,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint persons_pkey PRIMARY KEY (client_id, id),
+  constraint persons_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint persons_birth_month_day_check CHECK ((birth_month_day ~ '^\d\d-\d\d$'::text)),
+  constraint persons_name_order_check CHECK ((name_order = ANY (ARRAY['given_first'::text, 'family_first'::text]))),
+  constraint persons_role_check CHECK ((role = ANY (ARRAY['primary'::text, 'partner'::text, 'child'::text, 'member'::text, 'officer'::text, 'trustee'::text, 'professional'::text])))
+);
+CREATE INDEX persons_birthday ON public.persons USING btree (birth_month_day);
+alter table persons enable row level security;
+alter table persons force row level security;
+create policy sees on persons for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = persons.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = persons.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on persons to rapport_app;
+
+create table phones (
+  client_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  e164 text not null,
+  extension text,
+  label text default 'mobile'::text not null,
+  preferred boolean default false not null,
+  verified_on date,
+  constraint phones_pkey PRIMARY KEY (client_id, id),
+  constraint phones_client_id_person_id_fkey FOREIGN KEY (client_id, person_id) REFERENCES persons(client_id, id) ON DELETE CASCADE
+);
+CREATE INDEX phones_number ON public.phones USING btree (e164);
+alter table phones enable row level security;
+alter table phones force row level security;
+create policy sees on phones for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = phones.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = phones.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on phones to rapport_app;
+
+create table plan_participants (
+  plan_id uuid not null,
+  user_id uuid not null,
+  valid_from date not null,
+  valid_to date,
+  target_minor bigint,
+  constraint plan_participants_pkey PRIMARY KEY (plan_id, user_id, valid_from),
+  constraint plan_participants_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
+  constraint plan_participants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+grant delete, insert, select, update on plan_participants to rapport_app;
+
+create table plan_versions (
+  id uuid not null,
+  plan_id uuid not null,
+  version integer not null,
+  definition jsonb not null,
+  sha256 text not null,
+  state text not null,
+  prepared_by uuid not null,
+  prepared_at timestamp with time zone not null,
+  published_by uuid,
+  published_at timestamp with time zone,
+  constraint plan_versions_pkey PRIMARY KEY (id),
+  constraint plan_versions_plan_id_version_key UNIQUE (plan_id, version),
+  constraint plan_versions_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
+  constraint plan_versions_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES users(id),
+  constraint plan_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id),
+  constraint plan_versions_check CHECK (((state = 'draft'::text) OR (published_by IS NOT NULL))),
+  constraint plan_versions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text]))),
+  constraint second_person_publishes CHECK ((published_by <> prepared_by))
+);
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.plan_versions FOR EACH ROW EXECUTE FUNCTION guard_published();
+grant delete, insert, select, update on plan_versions to rapport_app;
+
+create table plans (
+  id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  constraint plans_pkey PRIMARY KEY (id),
+  constraint plans_name_key UNIQUE (name)
+);
+grant delete, insert, select, update on plans to rapport_app;
+
+create table preferences (
+  client_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  kind text not null,
+  text text not null,
+  recorded_at timestamp with time zone not null,
+  constraint preferences_pkey PRIMARY KEY (client_id, id),
+  constraint preferences_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint preferences_client_id_person_id_fkey FOREIGN KEY (client_id, person_id) REFERENCES persons(client_id, id) ON DELETE CASCADE,
+  constraint preferences_kind_check CHECK ((kind = ANY (ARRAY['interest'::text, 'service'::text])))
+);
+alter table preferences enable row level security;
+alter table preferences force row level security;
+create policy sees on preferences for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = preferences.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = preferences.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on preferences to rapport_app;
+
+create table runs (
+  id uuid not null,
+  plan_version_id uuid not null,
+  period_from date not null,
+  period_to date not null,
+  kind text not null,
+  state text not null,
+  as_of timestamp with time zone not null,
+  engine_version text not null,
+  input text not null,
+  input_sha256 text not null,
+  output text not null,
+  output_sha256 text not null,
+  currency text not null,
+  total_minor bigint not null,
+  prepared_by uuid not null,
+  prepared_at timestamp with time zone not null,
+  reviewed_by uuid,
+  reviewed_at timestamp with time zone,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  locked_by uuid,
+  locked_at timestamp with time zone,
+  abandoned_reason text,
+  version integer default 1 not null,
+  constraint runs_pkey PRIMARY KEY (id),
+  constraint runs_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES users(id),
+  constraint runs_locked_by_fkey FOREIGN KEY (locked_by) REFERENCES users(id),
+  constraint runs_plan_version_id_fkey FOREIGN KEY (plan_version_id) REFERENCES plan_versions(id),
+  constraint runs_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES users(id),
+  constraint runs_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES users(id),
+  constraint approver_is_another_person CHECK (((approved_by <> prepared_by) AND (approved_by <> reviewed_by))),
+  constraint reviewer_is_another_person CHECK ((reviewed_by <> prepared_by)),
+  constraint runs_kind_check CHECK ((kind = ANY (ARRAY['trial'::text, 'payable'::text]))),
+  constraint runs_state_check CHECK ((state = ANY (ARRAY['calculated'::text, 'reviewed'::text, 'approved'::text, 'locked'::text, 'abandoned'::text]))),
+  constraint steps_are_named CHECK (((state = ANY (ARRAY['calculated'::text, 'abandoned'::text])) OR ((reviewed_by IS NOT NULL) AND ((state = 'reviewed'::text) OR ((approved_by IS NOT NULL) AND ((state = 'approved'::text) OR (locked_at IS NOT NULL))))))),
+  constraint trial_never_pays CHECK (((kind = 'payable'::text) OR (state = ANY (ARRAY['calculated'::text, 'abandoned'::text]))))
+);
+CREATE UNIQUE INDEX runs_one_payable ON public.runs USING btree (plan_version_id, period_from, period_to) WHERE ((kind = 'payable'::text) AND (state <> 'abandoned'::text));
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.runs FOR EACH ROW EXECUTE FUNCTION guard_run();
+grant delete, insert, select, update on runs to rapport_app;
+
+create table score_citations (
+  client_id uuid not null,
+  interaction_id uuid not null,
+  scorecard_id uuid not null,
+  criterion text not null,
+  scorer text not null,
+  constraint score_citations_pkey PRIMARY KEY (client_id, interaction_id, scorecard_id, criterion, scorer),
+  constraint score_citations_client_id_interaction_id_fkey FOREIGN KEY (client_id, interaction_id) REFERENCES interactions(client_id, id)
+);
+CREATE INDEX score_citations_scorecard ON public.score_citations USING btree (scorecard_id);
+alter table score_citations enable row level security;
+alter table score_citations force row level security;
+create policy sees on score_citations for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = score_citations.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = score_citations.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on score_citations to rapport_app;
+
+create table scorecards (
+  id uuid not null,
+  plan_version_id uuid not null,
+  user_id uuid not null,
+  period_from date not null,
+  period_to date not null,
+  state text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  constraint scorecards_pkey PRIMARY KEY (id),
+  constraint scorecards_plan_version_id_user_id_period_from_key UNIQUE (plan_version_id, user_id, period_from),
+  constraint scorecards_plan_version_id_fkey FOREIGN KEY (plan_version_id) REFERENCES plan_versions(id),
+  constraint scorecards_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint scorecards_state_check CHECK ((state = ANY (ARRAY['open'::text, 'scored'::text, 'final'::text])))
+);
+grant delete, insert, select, update on scorecards to rapport_app;
+
+create table scores (
+  scorecard_id uuid not null,
+  criterion text not null,
+  scorer text not null,
+  scorer_id uuid not null,
+  score numeric(6,2) not null,
+  reason text not null,
+  scored_at timestamp with time zone not null,
+  constraint scores_pkey PRIMARY KEY (scorecard_id, criterion, scorer),
+  constraint scores_scorecard_id_fkey FOREIGN KEY (scorecard_id) REFERENCES scorecards(id),
+  constraint scores_scorer_id_fkey FOREIGN KEY (scorer_id) REFERENCES users(id),
+  constraint scores_reason_check CHECK ((length(reason) > 0)),
+  constraint scores_scorer_check CHECK ((scorer = ANY (ARRAY['first'::text, 'second'::text])))
+);
+CREATE TRIGGER guard BEFORE INSERT OR UPDATE ON public.scores FOR EACH ROW EXECUTE FUNCTION guard_scores();
+grant delete, insert, select, update on scores to rapport_app;
+
+create table search_entries (
+  client_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  label text not null,
+  detail text,
+  key text not null,
+  constraint search_entries_pkey PRIMARY KEY (client_id, id),
+  constraint search_entries_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint search_entries_kind_check CHECK ((kind = ANY (ARRAY['client'::text, 'person'::text])))
+);
+alter table search_entries enable row level security;
+alter table search_entries force row level security;
+create policy sees on search_entries for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = search_entries.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = search_entries.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on search_entries to rapport_app;
+
+create table search_words (
+  client_id uuid not null,
+  entry_id uuid not null,
+  word text collate "C" not null,
+  constraint search_words_pkey PRIMARY KEY (client_id, entry_id, word),
+  constraint search_words_client_id_entry_id_fkey FOREIGN KEY (client_id, entry_id) REFERENCES search_entries(client_id, id) ON DELETE CASCADE
+);
+CREATE INDEX search_words_word ON public.search_words USING btree (word, client_id, entry_id);
+alter table search_words enable row level security;
+alter table search_words force row level security;
+create policy sees on search_words for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = search_words.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = search_words.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on search_words to rapport_app;
+
+create table sessions (
+  id uuid not null,
+  user_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_key UNIQUE (token)
+);
+CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+grant delete, insert, select, update on sessions to rapport_app;
+
+create table statement_files (
+  id uuid not null,
+  sha256 text not null,
+  name text not null,
+  format text not null,
+  source_id uuid,
+  content bytea not null,
+  state text not null,
+  summary jsonb not null,
+  received_by uuid not null,
+  received_at timestamp with time zone not null,
+  imported_at timestamp with time zone,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  constraint statement_files_pkey PRIMARY KEY (id),
+  constraint statement_files_sha256_key UNIQUE (sha256),
+  constraint statement_files_received_by_fkey FOREIGN KEY (received_by) REFERENCES users(id),
+  constraint statement_files_source_id_fkey FOREIGN KEY (source_id) REFERENCES statement_sources(id),
+  constraint statement_files_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES users(id),
+  constraint statement_files_state_check CHECK ((state = ANY (ARRAY['previewed'::text, 'imported'::text, 'waiting'::text, 'undone'::text])))
+);
+CREATE INDEX statement_files_received ON public.statement_files USING btree (received_at DESC);
+grant delete, insert, select, update on statement_files to rapport_app;
+
+create table statement_lines (
+  client_id uuid not null,
+  id uuid not null,
+  account_id uuid not null,
+  statement_id uuid not null,
+  booked_on date not null,
+  valued_on date,
+  amount_minor bigint not null,
+  currency text not null,
+  reference text,
+  counterparty text,
+  counterparty_account text,
+  text text,
+  code text,
+  reversal boolean default false not null,
+  fingerprint text not null,
+  allocated_minor bigint default 0 not null,
+  imported_at timestamp with time zone not null,
+  constraint statement_lines_pkey PRIMARY KEY (client_id, id),
+  constraint statement_lines_client_id_account_id_fingerprint_key UNIQUE (client_id, account_id, fingerprint),
+  constraint statement_lines_client_id_account_id_fkey FOREIGN KEY (client_id, account_id) REFERENCES accounts(client_id, id),
+  constraint statement_lines_client_id_statement_id_fkey FOREIGN KEY (client_id, statement_id) REFERENCES statements(client_id, id),
+  constraint line_is_spent_once CHECK (((allocated_minor >= 0) AND (allocated_minor <= GREATEST(amount_minor, (0)::bigint))))
+);
+CREATE INDEX statement_lines_account ON public.statement_lines USING btree (client_id, account_id, booked_on DESC);
+CREATE INDEX statement_lines_booked ON public.statement_lines USING btree (booked_on DESC, client_id);
+CREATE INDEX statement_lines_statement ON public.statement_lines USING btree (client_id, statement_id);
+alter table statement_lines enable row level security;
+alter table statement_lines force row level security;
+create policy sees on statement_lines for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = statement_lines.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = statement_lines.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on statement_lines to rapport_app;
+
+create table statement_sources (
+  id uuid not null,
+  name text not null,
+  mapping jsonb,
+  currency text,
+  created_at timestamp with time zone not null,
+  constraint statement_sources_pkey PRIMARY KEY (id),
+  constraint statement_sources_name_key UNIQUE (name)
+);
+grant delete, insert, select, update on statement_sources to rapport_app;
+
+create table statements (
+  client_id uuid not null,
+  id uuid not null,
+  account_id uuid not null,
+  file_id uuid not null,
+  reference text,
+  opening_minor bigint,
+  opening_on date,
+  closing_minor bigint,
+  closing_on date,
+  balanced boolean,
+  currency text not null,
+  imported_at timestamp with time zone not null,
+  constraint statements_pkey PRIMARY KEY (client_id, id),
+  constraint statements_client_id_account_id_fkey FOREIGN KEY (client_id, account_id) REFERENCES accounts(client_id, id)
+);
+CREATE INDEX statements_file ON public.statements USING btree (file_id);
+alter table statements enable row level security;
+alter table statements force row level security;
+create policy sees on statements for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = statements.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = statements.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on statements to rapport_app;
+
+create table suppressions (
+  client_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  channel text not null,
+  purpose text not null,
+  strength text not null,
+  source text not null,
+  valid_from date not null,
+  valid_to date,
+  set_by uuid,
+  recorded_at timestamp with time zone not null,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint suppressions_pkey PRIMARY KEY (client_id, id),
+  constraint suppressions_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint suppressions_client_id_person_id_fkey FOREIGN KEY (client_id, person_id) REFERENCES persons(client_id, id) ON DELETE CASCADE,
+  constraint suppressions_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES users(id),
+  constraint suppressions_set_by_fkey FOREIGN KEY (set_by) REFERENCES users(id),
+  constraint suppressions_strength_check CHECK ((strength = ANY (ARRAY['hard'::text, 'soft'::text])))
+);
+alter table suppressions enable row level security;
+alter table suppressions force row level security;
+create policy sees on suppressions for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = suppressions.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = suppressions.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on suppressions to rapport_app;
+
+create table tasks (
+  client_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  title text not null,
+  why text,
+  due_on date not null,
+  person_id uuid,
+  assignee_id uuid not null,
+  assigned_by uuid not null,
+  interaction_id uuid,
+  done_at timestamp with time zone,
+  done_by uuid,
+  done_interaction_id uuid,
+  dropped_at timestamp with time zone,
+  dropped_by uuid,
+  dropped_reason text,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  constraint tasks_pkey PRIMARY KEY (client_id, id),
+  constraint tasks_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES users(id),
+  constraint tasks_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES users(id),
+  constraint tasks_client_id_done_interaction_id_fkey FOREIGN KEY (client_id, done_interaction_id) REFERENCES interactions(client_id, id),
+  constraint tasks_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint tasks_client_id_interaction_id_fkey FOREIGN KEY (client_id, interaction_id) REFERENCES interactions(client_id, id),
+  constraint tasks_done_by_fkey FOREIGN KEY (done_by) REFERENCES users(id),
+  constraint tasks_dropped_by_fkey FOREIGN KEY (dropped_by) REFERENCES users(id),
+  constraint tasks_check CHECK (((done_at IS NULL) OR (dropped_at IS NULL))),
+  constraint tasks_kind_check CHECK ((kind = ANY (ARRAY['follow_up'::text, 'assignment'::text, 'question'::text])))
+);
+CREATE INDEX tasks_assignee ON public.tasks USING btree (assignee_id, due_on) WHERE ((done_at IS NULL) AND (dropped_at IS NULL));
+CREATE INDEX tasks_assignments ON public.tasks USING btree (assignee_id, created_at) WHERE (kind = 'assignment'::text);
+CREATE INDEX tasks_given ON public.tasks USING btree (assigned_by, created_at DESC);
+alter table tasks enable row level security;
+alter table tasks force row level security;
+create policy sees on tasks for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = tasks.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = tasks.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on tasks to rapport_app;
+
+create table teams (
+  id uuid not null,
+  name text not null,
+  parent_id uuid,
+  constraint teams_pkey PRIMARY KEY (id),
+  constraint teams_name_key UNIQUE (name),
+  constraint teams_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES teams(id)
+);
+grant delete, insert, select, update on teams to rapport_app;
+
+create table two_factors (
+  id uuid not null,
+  user_id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean default true,
+  failed_verification_count integer default 0,
+  locked_until timestamp with time zone,
+  constraint two_factors_pkey PRIMARY KEY (id)
+);
+CREATE INDEX two_factors_user ON public.two_factors USING btree (user_id);
+grant delete, insert, select, update on two_factors to rapport_app;
+
+create table user_roles (
+  user_id uuid not null,
+  role text not null,
+  constraint user_roles_pkey PRIMARY KEY (user_id, role),
+  constraint user_roles_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint user_roles_role_check CHECK ((role = ANY (ARRAY['representative'::text, 'manager'::text, 'controller'::text, 'marketing'::text, 'service'::text, 'compliance'::text, 'administrator'::text])))
+);
+grant delete, insert, select, update on user_roles to rapport_app;
+
+create table users (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean default true not null,
+  image text,
+  language text default 'en'::text not null,
+  time_zone text default 'UTC'::text not null,
+  manager_id uuid,
+  team_id uuid,
+  contact_hours integer default 20 not null,
+  active boolean default true not null,
+  two_factor_enabled boolean default false not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint users_pkey PRIMARY KEY (id),
+  constraint users_email_key UNIQUE (email),
+  constraint users_manager_id_fkey FOREIGN KEY (manager_id) REFERENCES users(id),
+  constraint users_team_id_fkey FOREIGN KEY (team_id) REFERENCES teams(id),
+  constraint users_check CHECK ((manager_id <> id)),
+  constraint users_email_check CHECK ((email = lower(email)))
+);
+CREATE INDEX users_manager ON public.users USING btree (manager_id);
+grant delete, insert, select, update on users to rapport_app;
+
+create table verifications (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint verifications_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
+grant delete, insert, select, update on verifications to rapport_app;
+
+create table yield_rates (
+  id uuid not null,
+  tier text not null,
+  rate_bps numeric(10,4) not null,
+  valid_from date not null,
+  valid_to date,
+  constraint yield_rates_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on yield_rates to rapport_app;
