@@ -1,19 +1,20 @@
 // What the commands of package.json share. Runs under any Node from 18 on and imports nothing that must be installed first.
 import { spawn, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const MODULES = join(ROOT, 'node_modules')
-const INSTALLED = join(MODULES, '.rapport-lock')
 /** Where the Node of `fetchNode` goes; bin/rapport looks here too. */
 const OWN_NODE = join(MODULES, '.rapport-node')
 
-/** Installs what package-lock.json says and builds the web client, both only if needed. Answers the pinned Node's path. */
+/**
+ * Installs what package-lock.json says and builds the web client, both only if needed; `web` serves and so does without the
+ * tools of development. Answers the pinned Node's path.
+ */
 export const prepare = ({ web = false } = {}) => {
-  install()
+  install(!web)
   const node = pinnedNode()
   if (web && isWebStale()) build(node)
   return node
@@ -41,32 +42,27 @@ export const fail = (sentence) => {
   process.exit(1)
 }
 
-const install = () => {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(ROOT, 'package-lock.json')))
-    .digest('hex')
-  if (isInstalled(lock)) return
+const install = (needsTools) => {
+  if (isInstalled(needsTools)) return
   console.log('Installing the packages …')
-  npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'], 'The packages could not be installed.')
-  remember(lock)
+  npm(
+    ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
+    'The packages could not be installed.',
+  )
 }
 
-const isInstalled = (lock) => {
-  if (existsSync(INSTALLED) && readFileSync(INSTALLED, 'utf8') === lock) return true
-  // Somebody ran npm themselves: its own record is then newer than the lock file.
+// npm writes its own record last, so an installation that was cut short has none. Packages for other systems are optional.
+const isInstalled = (needsTools) => {
   const record = join(MODULES, '.package-lock.json')
-  if (!existsSync(record) || changedAt(record) < changedAt(join(ROOT, 'package-lock.json'))) return false
-  remember(lock)
-  return true
+  if (!existsSync(record)) return false
+  const installed = readJson(record).packages
+  const wanted = Object.entries(readJson(join(ROOT, 'package-lock.json')).packages).filter(([path]) => path !== '')
+  return wanted.every(([path, { version, optional, dev }]) =>
+    installed[path] ? installed[path].version === version : optional || (dev && !needsTools),
+  )
 }
 
-const remember = (lock) => {
-  try {
-    writeFileSync(INSTALLED, lock)
-  } catch {
-    // A read-only installation is asked again next time, which costs nothing.
-  }
-}
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'))
 
 const npm = (args, sentence) => {
   // The npm that started us, or the one on the path.
@@ -82,7 +78,7 @@ const npm = (args, sentence) => {
 
 /** Node as package.json pins it. */
 const pinnedNode = () => {
-  const version = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).dependencies.node
+  const version = readJson(join(ROOT, 'package.json')).dependencies.node
   const places = [join(MODULES, 'node', 'bin', 'node'), ownNode()]
   const found = places.find((place) => isVersion(place, version))
   if (found) return found
