@@ -36,7 +36,7 @@ export const paidCredits = (runId: string, result: RunResult): PaidCredit[] =>
 export function clawbacks(paid: readonly PaidCredit[], losses: readonly Loss[], windowMonths: number): LaterLine[] {
   const left = new Map(paid.map((credit) => [credit.confirmationId, credit.confirmedMinor]))
   const owed = new Map(paid.map((credit) => [keyOf(credit), credit.paidMinor]))
-  const leavings = losses.filter((loss) => loss.kind !== '')
+  const leavings = losses.filter((loss) => loss.kind === 'return_of_money')
   return leavings
     .toSorted((a, b) => byText(a.day, b.day) || byText(a.id, b.id))
     .flatMap((loss) =>
