@@ -117,9 +117,19 @@ describe('the search for sums', () => {
     )
   })
 
-  test('gives up rather than stall on a thousand equal lines', () => {
-    const lines = Array.from({ length: 1_000 }, (_, at) => ({ id: `line-${at}`, remainingMinor: 7 }))
-    expect(findSums(lines, exact(50))).toEqual([])
+  const equal = (count: number, remainingMinor: number) =>
+    Array.from({ length: count }, (_, at) => ({ id: `line-${remainingMinor}-${at}`, remainingMinor }))
+
+  test('finds a pair even among many lines', () => {
+    const pair = [...equal(1, 4_500), ...equal(1, 4_501)]
+    expect(findSums([...equal(22, 1_000), ...pair], exact(9_001))).toEqual([pair])
+  })
+
+  test('gives up rather than stall where only eight of very many lines fit', () => {
+    const eight = equal(8, 1_001)
+    expect(findSums([...equal(4, 1_000), ...eight], exact(8_008))).toEqual([eight])
+    expect(findSums([...equal(16, 1_000), ...eight], exact(8_008))).toEqual([])
+    expect(findSums(equal(1_000, 7), exact(50))).toEqual([])
   })
 })
 

@@ -114,6 +114,7 @@ describe('a tree of initiatives', () => {
 
   test('is refused when it bites its tail', () => {
     const circle = [
+      { id: 'below', parentId: 'a' },
       { id: 'a', parentId: 'b' },
       { id: 'b', parentId: 'a' },
     ]
