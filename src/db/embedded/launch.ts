@@ -95,6 +95,10 @@ const flags = (place: Place, settings: Settings): string[] => {
     random_page_cost: '1.1',
     // Compiling a query costs more than our short queries take.
     jit: 'off',
+    // Without these the server's log repeats statements and the rows they refused: client data.
+    log_error_verbosity: 'terse',
+    log_min_error_statement: 'panic',
+    log_checkpoints: 'off',
     ...settings,
   }
   return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])

@@ -83,6 +83,16 @@ describe('the built-in server', () => {
     rmSync(sockets, { recursive: true })
   })
 
+  test('writes no client data into its log', async () => {
+    const { ownerUrl } = await box.start()
+    await ask(ownerUrl, 'create table people (email text unique)')
+    await ask(ownerUrl, `insert into people values ('ada@example.com')`)
+    await expect(ask(ownerUrl, `insert into people values ('ada@example.com')`)).rejects.toThrow(/duplicate key/)
+    const log = readFileSync(join(box.dataDir, 'postgres', 'server.log'), 'utf8')
+    expect(log).toContain('duplicate key value')
+    expect(log).not.toContain('ada@example.com')
+  })
+
   test('says why it does not start', async () => {
     await expect(box.start(box.dataDir, { shared_buffers: 'plenty' })).rejects.toThrow(
       /did not start: .*invalid value for parameter "shared_buffers": "plenty"/,
