@@ -1,0 +1,104 @@
+/** Guests: nominated, cleared, invited, accepted, attended, followed up. Seats are limited and held under a lock. */
+import { recordEvent } from '#src/audit/record.ts'
+import { asSystem, inTransaction, look } from '#src/context.ts'
+import type { Context } from '#src/context.ts'
+import type { Tx } from '#src/db/database.ts'
+import { sees } from '#src/db/access.ts'
+import { AppError } from '#src/errors.ts'
+import { newId } from '#src/kit/ids.ts'
+import { followUpBy, requireGuestStep, requireSeat, takesSeat } from '../guests.ts'
+import type { GuestState } from '../guests.ts'
+import { mayMoveGuest } from '../policy.ts'
+import { readGuest, seatsTaken } from '../queries/guests.ts'
+import { readEvent } from '../queries/initiatives.ts'
+
+export type Nomination = { clientId: string; personId: string; hostId: string | null }
+
+export function nominateGuest(context: Context, eventId: string, { clientId, personId, hostId }: Nomination) {
+  mayMoveGuest(context.viewer, 'nominated')
+  return inTransaction(context, async (tx) => {
+    await readEvent(tx, context.viewer, eventId)
+    await requirePerson(tx, context, clientId, personId)
+    const values = {
+      clientId,
+      id: newId(),
+      eventId,
+      personId,
+      hostId,
+      state: 'nominated',
+      stateSince: context.clock.now(),
+    }
+    const added = await tx
+      .insertInto('guests')
+      .values(values)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (!added) throw new AppError('conflict', { sentence: 'This person is on the guest list already.' })
+    await recordEvent(tx, context, {
+      clientId,
+      verb: 'nominated',
+      subject: 'guest',
+      subjectId: added.id,
+      after: { eventId, personId },
+    })
+    return readGuest(tx, context.viewer, clientId, added.id)
+  })
+}
+
+async function requirePerson(tx: Tx, { viewer }: Context, clientId: string, personId: string): Promise<void> {
+  const found = await tx
+    .selectFrom('persons as p')
+    .select('p.id')
+    .where('p.clientId', '=', clientId)
+    .where('p.id', '=', personId)
+    .where(sees(viewer, 'p.clientId'))
+    .executeTakeFirst()
+  if (!found) throw new AppError('not_found')
+}
+
+export type Move = { version: number; to: GuestState; interactionId: string | null }
+
+/** Errors: conflict for a step that is not possible or an event without a free seat, changed for a stale version. */
+export async function moveGuest(context: Context, clientId: string, guestId: string, move: Move) {
+  mayMoveGuest(context.viewer, move.to)
+  // Seats taken by guests hidden from this person count too, so they are read as the firm itself.
+  const { eventId } = await look(context, (tx) => readGuest(tx, context.viewer, clientId, guestId))
+  const taken = await look(asSystem(context), (tx) => seatsTaken(tx, eventId))
+  return inTransaction(context, async (tx) => {
+    const event = await lockEvent(tx, context, eventId)
+    const guest = await readGuest(tx, context.viewer, clientId, guestId)
+    if (guest.version !== move.version) throw new AppError('changed', { current: guest })
+    requireGuestStep(guest.state, move.to)
+    if (takesSeat(move.to, false) && !takesSeat(guest.state, false)) requireSeat(event.seats, taken)
+    await updateGuest(tx, context, event, guest, move)
+    const change = { before: { state: guest.state }, after: { state: move.to } }
+    await recordEvent(tx, context, { clientId, verb: 'moved', subject: 'guest', subjectId: guestId, ...change })
+    return readGuest(tx, context.viewer, clientId, guestId)
+  })
+}
+
+async function lockEvent(tx: Tx, context: Context, eventId: string) {
+  await tx.selectFrom('initiativeEvents').select('id').where('id', '=', eventId).forUpdate().execute()
+  return readEvent(tx, context.viewer, eventId)
+}
+
+type Event = Awaited<ReturnType<typeof readEvent>>
+type Guest = Awaited<ReturnType<typeof readGuest>>
+
+async function updateGuest(tx: Tx, context: Context, event: Event, guest: Guest, move: Move): Promise<void> {
+  const due =
+    move.to === 'attended'
+      ? {
+          attended: true,
+          followUpBy: followUpBy(new Date(event.endsAt ?? event.startsAt), event.timeZone, event.followUpDays),
+        }
+      : {}
+  const followedUp = move.to === 'followed_up' ? { interactionId: move.interactionId } : {}
+  await tx
+    .updateTable('guests')
+    .set({ state: move.to, stateSince: context.clock.now(), version: guest.version + 1, ...due, ...followedUp })
+    .where('clientId', '=', guest.clientId)
+    .where('id', '=', guest.id)
+    .execute()
+}
