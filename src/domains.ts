@@ -5,4 +5,8 @@ import type { Doors } from '#src/http/serve.ts'
 import { serveInitiatives } from '#src/initiatives/routes.ts'
 import { serveTeam } from '#src/team/routes.ts'
 
-export const DOMAINS: readonly ((doors: Doors, options: AppOptions) => void)[] = [serveTeam, serveCompensation]
+export const DOMAINS: readonly ((doors: Doors, options: AppOptions) => void)[] = [
+  serveTeam,
+  serveCompensation,
+  serveInitiatives,
+]
