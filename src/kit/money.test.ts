@@ -108,6 +108,17 @@ describe('splitting', () => {
     )
   })
 
+  test('never turns a gain into a debt, however little is split among however many', () => {
+    expect(allocate(9, [1, 1, 1, 1, 1, 1])).toEqual([4, 1, 1, 1, 1, 1])
+    const weights = fc.array(fc.integer({ min: 1, max: 10_000 }), { minLength: 1, maxLength: 40 })
+    fc.assert(
+      fc.property(fc.nat(500), weights, (total, shares) => {
+        expect(Math.min(...allocate(total, shares))).toBeGreaterThanOrEqual(0)
+        expect(Math.max(...allocate(-total, shares))).toBeLessThanOrEqual(0)
+      }),
+    )
+  })
+
   test('gives the remainder to the largest share', () => {
     expect(allocate(100, [1, 1, 1])).toEqual([34, 33, 33])
     expect(allocate(100, [3333, 3334, 3333])).toEqual([33, 34, 33])

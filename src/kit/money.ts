@@ -82,16 +82,19 @@ export function compareDecimals(a: string, b: string): number {
 }
 
 /**
- * Splits a total by whole-number weights so that the parts sum to it exactly:
- * each part is rounded half-even, the remainder goes to the largest weight (the first of equals).
+ * Splits a total by whole-number weights so that the parts sum to it exactly: each part is rounded half-even, the remainder
+ * goes to the largest weight (the first of equals). Where so little is split among so many that rounding gave away more than
+ * there was, the others are rounded towards nought instead, so that nobody owes a share of a gain.
  */
 export function allocate(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((whole, weight) => whole + weight, 0)
   if (sum === 0) throw new AppError('invalid', { sentence: 'There is nothing to split the amount by.' })
-  const parts = weights.map((weight) => fraction(total, weight, sum))
   const largest = weights.indexOf(Math.max(...weights))
-  const remainder = total - parts.reduce((whole, part) => whole + part, 0)
-  return parts.map((part, index) => (index === largest ? part + remainder : part))
+  const withRemainder = (parts: readonly number[]) =>
+    parts.map((part, index) => (index === largest ? part + total - sumMinor(parts) : part))
+  const rounded = withRemainder(weights.map((weight) => fraction(total, weight, sum)))
+  if (Math.sign(rounded[largest] ?? 0) !== -Math.sign(total) || total === 0) return rounded
+  return withRemainder(weights.map((weight) => toMinor((BigInt(total) * BigInt(weight)) / BigInt(sum))))
 }
 
 /** Adds amounts of one currency; different currencies need a rate and its date first (src/kit/rates.ts). */
