@@ -109,5 +109,7 @@ begin
     where user_id = p_user and ended_at is null;
   perform regrant(covered);
 end $$;
+-- Postgres lets everybody execute a new function; these act with the owner's rights.
+revoke execute on function is_uncovered, regrant, regrant_team, end_coverages, record_event, earns_on from public;
 grant execute on function is_uncovered(uuid), regrant(uuid[]), regrant_team(uuid), end_coverages(uuid, timestamptz), event_hash, record_event to rapport_app;
 `
