@@ -1,4 +1,5 @@
 /** `rapport statements inspect FILE`: looks into a statement without importing it. A refused file exits with 2. */
+// oxlint-disable-next-line no-restricted-imports -- a door: it opens the one file it is given
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Command } from 'commander'

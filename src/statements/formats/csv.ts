@@ -1,7 +1,8 @@
 /** Tables of banks, brokers and custodians: CSV with any separator, with a header or without one. */
-import { settle } from '../statement.ts'
+import { refuse, settle } from '../statement.ts'
 import type { Reading, ReadOptions, StatementAccount, StatementFile, StatementLine } from '../statement.ts'
 import { minorOf } from './amounts.ts'
+import { dateParts } from './dates.ts'
 import { findLayout } from './csv/layout.ts'
 import type { ColumnMapping, Layout, Role } from './csv/mapping.ts'
 import { isTotal, readNotes } from './csv/notes.ts'
@@ -16,6 +17,7 @@ import type { Style } from './csv/style.ts'
 
 export function readCsv(text: string, reading: Reading, options: ReadOptions): StatementFile {
   const layout = findLayout(text, options.mapping ?? null)
+  refuseCutRow(text, layout)
   const style = styleOf(layout, reading)
   const notes = readNotes([...layout.notesAbove, ...layout.rows.slice(-30)], style.mark)
   const tables = readRows(layout, style, notes, reading)
@@ -31,6 +33,13 @@ export function readCsv(text: string, reading: Reading, options: ReadOptions): S
     warnings: reading.warnings,
     proposedMapping: proposal(layout, style, signs),
   }
+}
+
+/** Some banks leave empty cells off the end of a row; the last row of a file without a line end is a cut one. */
+function refuseCutRow(text: string, { header, rows }: Layout): void {
+  const last = rows.at(-1)
+  if (header && last && last.cells.length < header.length && !/[\r\n]\s*$/.test(text) && dateParts(last.cells[0] ?? ''))
+    refuse(`Line ${last.line}: the row has ${last.cells.length} of ${header.length} columns; the file is cut off.`)
 }
 
 type Context = { layout: Layout; style: Style; notes: Notes; reading: Reading }
@@ -60,7 +69,7 @@ function readAccount(rows: TableRow[], context: Context): ReadAccount {
 
 /** "Debit" can be meant as in a ledger, where it comes in; "withdrawal" or "paid out" cannot. */
 const hasLedgerWords = (layout: Layout): boolean =>
-  /^debit/.test(headerWord(layout.header?.[layout.columns.get('debit')?.[0] ?? -1] ?? ''))
+  headerWord(layout.header?.[layout.columns.get('debit')?.[0] ?? -1] ?? '').startsWith('debit')
 
 /** Balances stated beside the table win over those a running balance implies. */
 function balancesOf(rows: TableRow[], settled: Settled, context: Context, currency: string | null) {

@@ -91,7 +91,7 @@ function slashWords(text: string): Map<string, string> | null {
     const end = found[index + 1]?.index ?? text.length
     const value = text
       .slice(word.index + word[0].length, end)
-      .replace(/^\/|\/$/g, '')
+      .replace(/^\/+|\/+$/g, '')
       .trim()
     if (word[1] && value && !words.has(word[1])) words.set(word[1], value)
   }

@@ -20,7 +20,7 @@ export function findLayout(text: string, given: ColumnMapping | null): Layout {
   const fullest = untitled.toSorted((a, b) => b.columns.size - a.columns.size)[0]
   if (fullest) return fullest
   const problem = readings.flatMap((one) => ('problem' in one ? one.problem : []))[0]
-  return refuse(tables.length === 0 && problem ? problem : NO_TABLE)
+  return refuse(problem ?? NO_TABLE)
 }
 
 const NO_TABLE = 'This is not a statement Rapport knows: no table in it has a column of dates and one of amounts.'
