@@ -1,19 +1,19 @@
-/** How a screen asks (useAnswer, usePages) and acts (useVerb). */
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+/** How a screen asks (useAnswer; lists: pages.ts) and acts (useVerb). */
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { Operation } from '#src/kit/operation.ts'
 import { useTranslation } from 'react-i18next'
 import { type Answer, ApiError, type Asked, call, type CallOptions, type Input } from './api.ts'
 import { toast } from './toast.tsx'
 
-type AnswerOptions = { enabled?: boolean; staleTime?: number; refetchInterval?: number; keepPrevious?: boolean }
+export type AnswerOptions = { enabled?: boolean; staleTime?: number; refetchInterval?: number; keepPrevious?: boolean }
 
-type Wanted<O extends Operation> =
+export type Wanted<O extends Operation> =
   Partial<Input<O>> extends Input<O>
     ? [input?: Input<O>, options?: AnswerOptions]
     : [input: Input<O>, options?: AnswerOptions]
 /** The hooks' callers are checked by `Wanted`; from here on the compiler has to be told. */
-const asked = <O extends Operation>(input: object) => [input] as unknown as Asked<O, CallOptions>
+export const asked = <O extends Operation>(input: object) => [input] as unknown as Asked<O, CallOptions>
 
 /** Reads one operation and keeps the answer; a verb that invalidates the operation refreshes it. */
 export function useAnswer<O extends Operation>(operation: O, ...[input, { keepPrevious, ...options } = {}]: Wanted<O>) {
@@ -23,45 +23,6 @@ export function useAnswer<O extends Operation>(operation: O, ...[input, { keepPr
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
     ...options,
   })
-}
-
-type Rows<O extends Operation> = Answer<O> extends { rows: (infer Row)[] } ? Row : never
-
-/** A list by cursor: `rows` so far, `more()` while `hasMore`. Give it to <DataTable list={...}>. */
-export function usePages<O extends Operation>(operation: O, ...[input, options = {}]: Wanted<O>) {
-  const query = useInfiniteQuery({
-    queryKey: [operation.id, input ?? {}, 'pages'],
-    queryFn: ({ signal, pageParam }) => {
-      const { query: filter = {} } = (input ?? {}) as { query?: object }
-      return call(operation, ...asked<O>({ ...input, query: { ...filter, after: pageParam }, signal })) as Promise<{
-        rows: Rows<O>[]
-        next?: string | null
-      }>
-    },
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last) => last.next ?? undefined,
-    placeholderData: keepPreviousData,
-    ...options,
-  })
-  return {
-    rows: query.data?.pages.flatMap((page) => page.rows),
-    loading: query.isPending,
-    error: query.error,
-    retry: () => void query.refetch(),
-    hasMore: query.hasNextPage,
-    loadingMore: query.isFetchingNextPage,
-    more: () => void query.fetchNextPage(),
-  }
-}
-/** What <DataTable> shows; rows held in memory need only `rows`. */
-export type List<Row> = {
-  rows: Row[] | undefined
-  loading?: boolean
-  error?: Error | null
-  retry?: () => void
-  hasMore?: boolean
-  loadingMore?: boolean
-  more?: () => void
 }
 
 type VerbOptions<O extends Operation> = {

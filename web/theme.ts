@@ -1,6 +1,6 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 
-/** Petrol: the one accent. 7 on white and 3 on the dark ground both pass AA for text. */
+/** Petrol: the one accent. As text 7 on white and 3 on dark, as a fill 7 and 6 below white: all pass AA. */
 const petrol: MantineColorsTuple = [
   '#eaf6f7',
   '#d3eaec',
@@ -80,7 +80,7 @@ const FONT = "'Inter Variable', 'Noto Sans Georgian', 'Noto Sans Tamil', 'Noto S
 export const theme = createTheme({
   colors: { petrol, gray, dark, green, red, amber },
   primaryColor: 'petrol',
-  primaryShade: { light: 7, dark: 3 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.35,
   fontFamily: FONT,
@@ -129,43 +129,62 @@ export const theme = createTheme({
   },
 })
 
+const TINTED = { petrol, green, red, amber, gray }
+/** The "light" variant of badges and alerts, whose dark form Mantine makes nearly black. */
+const tints = (background: (shades: MantineColorsTuple) => string, text: (shades: MantineColorsTuple) => string) =>
+  Object.fromEntries(
+    Object.entries(TINTED).flatMap(([name, shades]) => [
+      [`--mantine-color-${name}-light`, background(shades)],
+      [`--mantine-color-${name}-light-color`, text(shades)],
+    ]),
+  )
+const lightTints = tints(
+  (shades) => shades[1],
+  (shades) => shades[8],
+)
+const darkTints = tints(
+  (shades) => `color-mix(in srgb, ${shades[5]} 22%, ${dark[7]})`,
+  (shades) => shades[2],
+)
+
+const lightTokens = {
+  ...lightTints,
+  '--mantine-color-body': '#ffffff',
+  '--mantine-color-text': gray[9],
+  '--mantine-color-dimmed': '#55636e',
+  '--mantine-color-placeholder': '#6a7782',
+  '--mantine-color-error': red[6],
+  '--mantine-color-default-border': gray[3],
+  '--ground': gray[0],
+  '--paper': '#ffffff',
+  '--line': gray[2],
+  '--hover': '#f0f4f5',
+  '--dim': '#55636e',
+  '--accent': petrol[7],
+  '--accent-soft': petrol[0],
+  '--bad': red[6],
+  '--good': green[7],
+  '--warn': amber[7],
+}
+const darkTokens = {
+  ...darkTints,
+  '--mantine-color-body': dark[7],
+  '--mantine-color-text': dark[0],
+  '--mantine-color-dimmed': dark[2],
+  '--mantine-color-placeholder': '#8796a2',
+  '--mantine-color-error': red[3],
+  '--mantine-color-default-border': dark[4],
+  '--ground': dark[9],
+  '--paper': dark[7],
+  '--line': '#283640',
+  '--hover': '#1e2930',
+  '--dim': dark[2],
+  '--accent': petrol[3],
+  '--accent-soft': '#12323a',
+  '--bad': red[3],
+  '--good': green[3],
+  '--warn': amber[3],
+}
+
 /** Tokens beyond Mantine's: --ground (behind), --paper (panels), --line (hairlines), --dim (secondary text), --bad, --good. */
-export const tokens: CSSVariablesResolver = ({ colors }) => ({
-  variables: {},
-  light: {
-    '--mantine-color-body': '#ffffff',
-    '--mantine-color-text': gray[9],
-    '--mantine-color-dimmed': '#55636e',
-    '--mantine-color-placeholder': '#6a7782',
-    '--mantine-color-error': red[6],
-    '--mantine-color-default-border': gray[3],
-    '--ground': gray[0],
-    '--paper': '#ffffff',
-    '--line': gray[2],
-    '--hover': '#f0f4f5',
-    '--dim': '#55636e',
-    '--accent': petrol[7],
-    '--accent-soft': petrol[0],
-    '--bad': red[6],
-    '--good': green[7],
-    '--warn': amber[7],
-  },
-  dark: {
-    '--mantine-color-body': colors.dark[7],
-    '--mantine-color-text': dark[0],
-    '--mantine-color-dimmed': dark[2],
-    '--mantine-color-placeholder': '#8796a2',
-    '--mantine-color-error': red[3],
-    '--mantine-color-default-border': dark[4],
-    '--ground': dark[9],
-    '--paper': dark[7],
-    '--line': '#283640',
-    '--hover': '#1e2930',
-    '--dim': dark[2],
-    '--accent': petrol[3],
-    '--accent-soft': '#12323a',
-    '--bad': red[3],
-    '--good': green[3],
-    '--warn': amber[3],
-  },
-})
+export const tokens: CSSVariablesResolver = () => ({ variables: {}, light: lightTokens, dark: darkTokens })

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '../session.ts'
 import { IN_BAR } from './BottomBar.tsx'
 import { navigationFor } from './navigation.ts'
+import classes from './BottomBar.module.css'
 import railClasses from './Rail.module.css'
 import { UserChoices } from './UserChoices.tsx'
 
@@ -15,8 +16,9 @@ export default function MoreDrawer({ onClose }: { onClose: () => void }) {
       opened
       onClose={onClose}
       position="bottom"
+      classNames={{ content: classes.sheet }}
       title={me.name}
-      size="auto"
+
       closeButtonProps={{ 'aria-label': t('close') }}
     >
       <Stack gap={2} component="nav" aria-label={t('nav.more')}>

@@ -41,6 +41,9 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       searchProps={{ placeholder: t('palette.placeholder'), 'aria-label': t('palette.open') }}
       scrollable
       maxHeight={420}
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Kbd, UnstyledButton } from '@mantine/core'
+import { Button, UnstyledButton } from '@mantine/core'
 import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -22,7 +22,7 @@ export function Rail({ mayLog }: { mayLog: boolean }) {
       <UnstyledButton className={classes.find} onClick={() => palette.open(true)}>
         <IconSearch size={15} aria-hidden />
         <span>{t('palette.open')}</span>
-        <Kbd size="xs">Ctrl K</Kbd>
+        <kbd>Ctrl K</kbd>
       </UnstyledButton>
       {mayLog && (
         <Button className={classes.log} leftSection={<IconPlus size={16} />} onClick={() => openQuickLog()}>

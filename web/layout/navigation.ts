@@ -1,6 +1,5 @@
 import {
   IconAddressBook,
-  IconBuildingCommunity,
   IconCalculator,
   IconCalendarEvent,
   IconCash,
@@ -16,6 +15,7 @@ import {
   IconSettings,
   IconShieldCheck,
   IconTargetArrow,
+  IconUsers,
   IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react'
@@ -51,7 +51,7 @@ const ITEMS: NavItem[] = [
   { to: '/returns', label: 'nav.returns', icon: IconReportAnalytics, roles: ['marketing', 'manager'] },
   { to: '/audit', label: 'nav.audit', icon: IconShieldCheck, roles: ['compliance'] },
   { to: '/suppressions', label: 'nav.suppressions', icon: IconChecklist, roles: ['compliance'] },
-  { to: '/users', label: 'nav.users', icon: IconBuildingCommunity, roles: ['administrator'] },
+  { to: '/users', label: 'nav.users', icon: IconUsers, roles: ['administrator'] },
   { to: '/teams', label: 'nav.teams', icon: IconHierarchy2, roles: ['administrator'] },
   { to: '/settings', label: 'nav.settings', icon: IconSettings, roles: ['administrator'] },
 ]

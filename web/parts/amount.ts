@@ -1,6 +1,8 @@
 /** Amounts as people type them: "1,250.50", "1.250,50", "250k", "2m". Text to minor units without a float on the way. */
 import { minorDigits, parseAmount } from '#src/kit/money.ts'
 
+/** Groups of three; of two before the last in the Indian way that Tamil writes (1,00,000). */
+const GROUPED = /^\d{1,3}([.,]\d{2,3})*[.,]\d{3}$/
 const TIMES: Record<string, number> = { k: 3, m: 6, bn: 9 }
 
 /** The minor units, or null for what is not an amount in this currency and language. */
@@ -25,7 +27,9 @@ function toPlain(figures: string, language: string): string | null {
     new Intl.NumberFormat(language).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.'
   const point = decimalMark(compact, decimal)
   const group = point === ',' ? '.' : ','
-  const plain = compact.replaceAll(group, '').replace(point, '.')
+  const [whole = '', ...fraction] = compact.split(point)
+  if (whole.includes(group) && !GROUPED.test(whole)) return null
+  const plain = [whole.replaceAll(group, ''), ...fraction].join('.')
   return /^\d+(\.\d+)?$/.test(plain) ? plain : null
 }
 

@@ -14,7 +14,7 @@ export default function AccountPage() {
   return (
     <>
       <PageHeader title={t('account.title')} text={`${me.name} · ${me.email}`} />
-      <Stack gap="xl" maw={760}>
+      <Stack gap="xl" maw={620}>
         <Section title={t('account.sessions')} text={t('account.sessionsText')}>
           <MySessions />
         </Section>

@@ -62,7 +62,7 @@ function Ending({ user, onClose }: Props) {
         <Button variant="default" loading={cut.isPending} onClick={() => cut.mutate({ params })}>
           {t('users.endSessions')}
         </Button>
-        <Button variant="default" c="red" onClick={() => setEnding(true)}>
+        <Button variant="default" c="var(--bad)" onClick={() => setEnding(true)}>
           {t('users.end')}
         </Button>
       </Group>
