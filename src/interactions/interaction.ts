@@ -50,3 +50,6 @@ export function checkClients(clientIds: readonly string[]): void {
     fields: { [`clients.${twice}.clientId`]: 'is named twice' },
   })
 }
+
+/** What a client asked for or is owed: answering it is never capped (wealth-domain F: mandatory, triggered, regular). */
+export const isService = (purpose: string): boolean => purpose === 'service'

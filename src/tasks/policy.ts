@@ -27,7 +27,7 @@ export function mayChangeTerms(viewer: Viewer, task: Given, team: readonly strin
 
 /** Evidence about others is for managers. Errors: not_allowed. */
 export function mayReadEvidence(viewer: Viewer, representativeId: string | undefined): void {
-  if (hasRole(viewer, 'manager', 'compliance') || representativeId === viewer.userId) return
+  if (hasRole(viewer, 'manager') || representativeId === viewer.userId) return
   throw new AppError('not_allowed')
 }
 

@@ -8,10 +8,10 @@ import type { Before, TimelineEntry } from '#src/interactions/timeline-contract.
 import type { Channel } from '#src/interactions/words.ts'
 import type { Page } from '#src/kit/shapes.ts'
 import type { z } from 'zod'
-import type { listTasks as listOperation, Task } from './contract.ts'
-import { readsTasks } from './policy.ts'
-import { taskState } from './task.ts'
-import type { TaskKind } from './task.ts'
+import type { listTasks as listOperation, Task } from '../contract.ts'
+import { readsTasks } from '../policy.ts'
+import { taskState } from '../task.ts'
+import type { TaskKind } from '../task.ts'
 
 type Shown = z.output<typeof Task>
 type Key = { clientId: string; taskId: string }
@@ -41,7 +41,7 @@ export type TaskRow = Awaited<ReturnType<ReturnType<typeof tasks>['executeTakeFi
 
 export function toTask(row: TaskRow): Shown {
   const { clientId, clientName, assigneeId, assigneeName, assignedBy, assignedByName, ...rest } = row
-  const { personId, personName, droppedAt, ...task } = rest
+  const { personId, personName, ...task } = rest
   return {
     ...task,
     state: taskState(row),
