@@ -1,4 +1,7 @@
-/** Accounts: a current account for every client, managed or custody beside it for the larger, and what is known to be held elsewhere. */
+/**
+ * Accounts: a current account for every client, managed or custody beside it for the larger, and what is known to be
+ * held elsewhere.
+ */
 import { addDays, type Day } from '#src/kit/days.ts'
 import { fraction } from '#src/kit/money.ts'
 import type { Chance } from './chance.ts'
@@ -10,20 +13,33 @@ export type Source = { code: string; institution: string; format: StatementForma
 
 const source = (code: string, institution: string, format: StatementFormat): Source => ({ code, institution, format })
 
-/** Who reports which accounts, and how. The notices from Tbilisi state no balances. */
+/**
+ * Who reports which accounts, and how. The notices from Tbilisi state no balances; Corvin sends a file for each
+ * account.
+ */
 export const BOOKS: Record<OfficeCode, Source> = {
   ZRH: source('books-zurich', 'Halden & Marlowe, Zurich', 'camt.053'),
   ATH: source('books-athens', 'Halden & Marlowe, Athens branch', 'camt.053'),
   LON: source('books-london', 'Halden & Marlowe, London branch', 'mt940'),
   NYC: source('books-new-york', 'Halden & Marlowe Securities, New York', 'ofx'),
   TBS: source('books-tbilisi', 'Halden & Marlowe, Tbilisi office', 'camt.054'),
-  MAA: source('books-asia', 'Halden & Marlowe, Asia desk', 'csv'),
-  JKT: source('books-asia', 'Halden & Marlowe, Asia desk', 'csv'),
-  VTE: source('books-asia', 'Halden & Marlowe, Asia desk', 'csv'),
+  MAA: source('books-asia', 'Halden & Marlowe, Asia desk', 'mt940'),
+  JKT: source('books-asia', 'Halden & Marlowe, Asia desk', 'mt940'),
+  VTE: source('books-asia', 'Halden & Marlowe, Asia desk', 'mt940'),
 }
 export const CUSTODIAN = source('corvin-custody', 'Corvin Custody', 'csv')
 
-export const ELSEWHERE = ['Bank Sankt Verena', 'Aegis Harbour Bank', 'Tidewater Trust', 'Monteverdi Banca Privata', 'Old Quay Savings', 'Lotus River Bank', 'Banque des Trois Lacs'] // prettier-ignore
+export const ELSEWHERE = [
+  'Bank Sankt Verena',
+  'Aegis Harbour Bank',
+  'Tidewater Trust',
+  'Monteverdi Banca Privata',
+  'Old Quay Savings',
+  'Lotus River Bank',
+  'Banque des Trois Lacs',
+]
+
+const NAMES: Record<AccountPlan['kind'], string> = { cash: 'Current account', custody: 'Custody', mandate: 'Mandate' }
 
 type Opening = { kind: AccountPlan['kind']; source: Source; openedOn: Day; openingMinor: number }
 
@@ -40,6 +56,7 @@ function inHouse(
     id: chance.id(openedOn),
     clientId: client.id,
     ownerIds: owners,
+    name: NAMES[kind],
     kind,
     held: 'in_house',
     source: opening.source.code,
@@ -58,7 +75,8 @@ function away(chance: Chance, client: ClientPlan, country: string, owners: strin
     id: chance.id(openedOn),
     clientId: client.id,
     ownerIds: owners.slice(0, 1),
-    kind: chance.pick(['custody', 'managed']),
+    name: 'Held elsewhere',
+    kind: chance.pick(['custody', 'mandate']),
     held: 'away',
     source: null,
     institution: chance.pick(ELSEWHERE),
@@ -75,12 +93,12 @@ function openingsOf(chance: Chance, client: ClientPlan, openedOn: Day, from: Day
   const books = BOOKS[client.office]
   const here = openedOn < from && client.stage === 'client' ? fraction(client.assetsMinor, chance.int(50, 90), 100) : 0
   const invested = client.tier !== 'C' || chance.likely(0.4)
-  if (!invested) return [{ kind: 'current', source: books, openedOn, openingMinor: here }]
+  if (!invested) return [{ kind: 'cash', source: books, openedOn, openingMinor: here }]
   const cash = fraction(here, chance.int(8, 25), 100)
-  const kind = client.tier === 'A' && chance.likely(0.35) ? 'custody' : 'managed'
+  const kind = client.tier === 'A' && chance.likely(0.12) ? 'custody' : 'mandate'
   const second = kind === 'custody' ? CUSTODIAN : books
   return [
-    { kind: 'current', source: books, openedOn, openingMinor: cash },
+    { kind: 'cash', source: books, openedOn, openingMinor: cash },
     { kind, source: second, openedOn: addDays(openedOn, chance.int(0, 9)), openingMinor: here - cash },
   ]
 }
@@ -88,7 +106,10 @@ function openingsOf(chance: Chance, client: ClientPlan, openedOn: Day, from: Day
 export function planAccounts(world: World, clients: ClientPlan[], persons: PersonPlan[]): AccountPlan[] {
   const chance = world.chance('accounts')
   const { from } = world.size
-  const grown = groupBy(persons.filter((person) => person.part !== 'child'), (person) => person.clientId) // prettier-ignore
+  const grown = groupBy(
+    persons.filter((person) => person.role !== 'child'),
+    (person) => person.clientId,
+  )
   return clients.flatMap((client) => {
     const { country } = world.office(client.office)
     const owners = client.kind === 'company' ? [] : (grown.get(client.id) ?? []).map((person) => person.id)

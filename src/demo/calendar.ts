@@ -1,4 +1,7 @@
-/** When a month's statements come in: by the fourth working morning of the next month. The running month's wait to be imported. */
+/**
+ * When a month's statements come in: by the fourth working morning of the next month. The running month's wait to be
+ * imported.
+ */
 import { addDays, addMonths, type Day } from '#src/kit/days.ts'
 import { workday } from './world.ts'
 

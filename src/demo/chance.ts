@@ -1,7 +1,7 @@
 /**
- * Repeatable chance: sfc32 (Chris Doty-Humphrey, PractRand; 128 bits of state) filled by splitmix32 from the seed and a label. Each part of
- * the firm draws from a stream of its own, so that a change to one part does not reshuffle the others. Fractions drawn here
- * only decide; money made from them is rounded to whole minor units where it is made.
+ * Repeatable chance: sfc32 (Chris Doty-Humphrey, PractRand; 128 bits of state) filled by splitmix32 from the seed and
+ * a label. Each part of the firm draws from a stream of its own, so that a change to one part does not reshuffle the
+ * others. Fractions drawn here only decide; money made from them is rounded to whole minor units where it is made.
  */
 import type { Day } from '#src/kit/days.ts'
 
@@ -76,7 +76,7 @@ function weigh<T>(choices: readonly (readonly [T, number])[], draw: number): T {
 }
 
 /** Fisher-Yates, stopped after `count`. */
-function draw<T>(list: readonly T[], count: number, int: Chance['int']): T[] {
+function drawSome<T>(list: readonly T[], count: number, int: Chance['int']): T[] {
   const pool = [...list]
   const wanted = Math.min(count, pool.length)
   for (let index = 0; index < wanted; index++) {
@@ -99,7 +99,7 @@ export function createChance(seed: number, label: string): Chance {
     likely: (probability) => next() < probability,
     pick: (list) => chosen(list, int(0, list.length - 1)),
     weighted: (choices) => weigh(choices, next()),
-    sample: (list, count) => draw(list, count, int),
+    sample: (list, count) => drawSome(list, count, int),
     bell: () => Array.from({ length: 12 }, next).reduce((sum, part) => sum + part, 0) - 6,
     id: (day) => uuidAt(Date.parse(`${day}T12:00:00Z`), word),
   }

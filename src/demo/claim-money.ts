@@ -2,12 +2,13 @@
 import { addDays, type Day } from '#src/kit/days.ts'
 import { fraction } from '#src/kit/money.ts'
 import { importDay, monthOf } from './calendar.ts'
+import type { Chance } from './chance.ts'
 import { drawSplits } from './claim-openings.ts'
 import { inFrancs, roundInto } from './exchange.ts'
 import type { AccountPlan, ClaimPlan, ConfirmationPlan, UserPlan } from './plan.ts'
 import { settle, step, type LineDraft, type Opening, type Stage, type Story } from './story.ts'
 import { arrivals, departure, drawBehaviour, fromOwnPocket, type Behaviour } from './transfers.ts'
-import { groupBy, later, workday } from './world.ts'
+import { groupBy, later, sure, workday } from './world.ts'
 import { instantAt } from './zones.ts'
 
 type History = ClaimPlan['history']
@@ -15,12 +16,12 @@ type Bare = Omit<ClaimPlan, 'state' | 'history'>
 
 /** The controller confirms each import's lines up to what is still open of the claim. */
 function confirm(stage: Stage, claim: Bare, lines: LineDraft[]): ConfirmationPlan[] {
-  const { chance, world, controllers } = stage
+  const { chance, world } = stage
   const confirmations: ConfirmationPlan[] = []
   let open = claim.amountMinor
   for (const [month, group] of groupBy(lines, (line) => monthOf(line.bookingDate))) {
     const imported = importDay(month, world.size.to)
-    const day = imported && workday(addDays(imported, chance.int(1, 12)))
+    const day = imported && workday(addDays(imported, chance.int(1, 20)))
     if (!day || day > world.size.to || open === 0) continue
     const allocations = group.flatMap((line) => {
       const amountMinor = Math.min(open, line.amountMinor)
@@ -28,43 +29,60 @@ function confirm(stage: Stage, claim: Bare, lines: LineDraft[]): ConfirmationPla
       return amountMinor > 0 ? [{ lineId: line.id, amountMinor }] : []
     })
     const amountMinor = allocations.reduce((sum, allocation) => sum + allocation.amountMinor, 0)
-    confirmations.push(makeConfirmation(stage, claim, chance.pick(controllers), day, allocations, amountMinor))
+    const depositedOn = group.at(-1)?.bookingDate ?? day
+    confirmations.push(makeConfirmation(stage, claim, day, depositedOn, allocations, amountMinor))
   }
   return confirmations
 }
 
+/** One controller prepares, another approves within a week, unless the period ends before. */
 export function makeConfirmation(
-  { chance }: Stage,
-  claim: Pick<ClaimPlan, 'id' | 'clientId'>,
-  controller: UserPlan,
+  { chance, controllers, world }: Stage,
+  claim: Pick<ClaimPlan, 'id' | 'clientId' | 'currency'>,
   day: Day,
+  depositedOn: Day,
   allocations: ConfirmationPlan['allocations'],
   amountMinor: number,
 ): ConfirmationPlan {
+  const [first, second] = chance.sample(controllers, 2)
+  const [preparer, approver] = [sure(first, 'a controller'), sure(second, 'a second controller')]
   const comments = ['Payer is the client', 'Agreed with the adviser by telephone', 'Several lines, one promise']
+  const approvedOn = workday(addDays(day, chance.int(0, 6)))
+  const approved = approvedOn <= world.size.to
   return {
     id: chance.id(day),
     clientId: claim.clientId,
     claimId: claim.id,
-    confirmedBy: controller.id,
-    confirmedAt: instantAt(day, chance.int(545, 1030), controller.timeZone),
+    state: approved ? 'approved' : 'prepared',
+    preparedBy: preparer.id,
+    preparedAt: instantAt(day, chance.int(545, 700), preparer.timeZone),
+    approvedBy: approved ? approver.id : null,
+    approvedAt: approved ? instantAt(approvedOn, chance.int(860, 1040), approver.timeZone) : null,
     comment: chance.likely(0.3) ? chance.pick(comments) : null,
+    depositedOn,
     allocations,
     amountMinor,
+    currency: claim.currency,
     undone: null,
   }
 }
 
+/** Only what a second controller approved moves the claim on. */
 function confirmedSteps(claim: Bare, confirmations: ConfirmationPlan[]): History {
   let sum = 0
-  return confirmations.map((confirmation) => {
+  return confirmations.flatMap((confirmation) => {
+    if (!confirmation.approvedAt || !confirmation.approvedBy) return []
     sum += confirmation.amountMinor
     const state = sum === claim.amountMinor ? 'confirmed' : 'partially_confirmed'
-    return { state, at: confirmation.confirmedAt, by: confirmation.confirmedBy, reason: null }
+    return [{ state, at: confirmation.approvedAt, by: confirmation.approvedBy, reason: null }]
   })
 }
 
-const REJECTIONS = ['The money came from the client\'s own account here', 'Transfer within the household', 'Was here in March and came back: not new'] // prettier-ignore
+const REJECTIONS = [
+  "The money came from the client's own account here",
+  'Transfer within the household',
+  'Was here in March and came back: not new',
+]
 
 /** What follows when no money came: time runs out, or a controller says no. */
 function unpaidSteps(stage: Stage, claim: Bare, claimant: UserPlan, behaviour: Behaviour): History {
@@ -83,35 +101,41 @@ function unpaidSteps(stage: Stage, claim: Bare, claimant: UserPlan, behaviour: B
     : []
 }
 
-/** Confirmed money that left again: a second controller undoes what the first confirmed. */
+/** Confirmed money that left again: one controller asks for the undoing, another does it. */
 function undo(stage: Stage, money: ConfirmationPlan[], line: LineDraft): { money: ConfirmationPlan[]; step: History } {
   const { chance, world, controllers } = stage
   const imported = importDay(monthOf(line.bookingDate), world.size.to)
   const day = imported && workday(addDays(imported, chance.int(1, 9)))
-  if (!day || day > world.size.to) return { money, step: [] }
-  const first = new Set(money.map((confirmation) => confirmation.confirmedBy))
-  const second = controllers.find((controller) => !first.has(controller.id))
-  if (!second) return { money, step: [] }
-  const reversed = step(chance, 'reversed', day, second, 'The money left again within the retention window')
-  const undone = { by: second.id, at: reversed.at, reason: reversed.reason ?? '' }
-  return { money: money.map((confirmation) => ({ ...confirmation, undone })), step: [reversed] }
+  if (!day || day > world.size.to || money.some((confirmation) => confirmation.state !== 'approved'))
+    return { money, step: [] }
+  const [first, second] = chance.sample(controllers, 2)
+  const [asker, doer] = [sure(first, 'a controller'), sure(second, 'a second controller')]
+  const reversed = step(chance, 'reversed', day, doer, 'The money left again within the retention window')
+  const undone = { askedBy: asker.id, by: doer.id, at: reversed.at, reason: reversed.reason ?? '' }
+  return { money: money.map((confirmation) => ({ ...confirmation, state: 'undone', undone })), step: [reversed] }
 }
 
 function dispute(stage: Stage, claimant: UserPlan, confirmations: ConfirmationPlan[], behaviour: Behaviour): History {
-  const last = confirmations.at(-1)
-  if (behaviour !== 'part' || !last || !stage.chance.likely(0.14)) return []
-  const day = addDays(last.confirmedAt.slice(0, 10), stage.chance.int(3, 20))
+  const last = confirmations.findLast((confirmation) => confirmation.approvedAt !== null)
+  if (behaviour !== 'part' || !last?.approvedAt || !stage.chance.likely(0.14)) return []
+  const day = addDays(last.approvedAt.slice(0, 10), stage.chance.int(3, 20))
   if (day > stage.world.size.to) return []
   return [step(stage.chance, 'disputed', day, claimant, 'Two transfers on the other account belong to this promise')]
 }
 
 const target = (accounts: AccountPlan[]) => accounts.findLast((account) => account.held === 'in_house') ?? null
 
+/** Per cent of what the client has: those who came with an initiative promise most. */
+function shareOf(chance: Chance, { client, initiativeId }: Opening): number {
+  if (initiativeId !== null) return chance.int(14, 75)
+  return chance.int(4, client.stage === 'prospect' ? 60 : 32)
+}
+
 function openClaim(stage: Stage, opening: Opening, kind: 'pledge' | 'deposit', reference: string): Bare {
   const { chance, book, accounts } = stage
   const { client, madeOn } = opening
-  const share = fraction(client.assetsMinor, chance.int(4, client.stage === 'prospect' ? 60 : 32), 100)
-  const persons = book.persons(client.id).filter((person) => person.part !== 'child')
+  const share = fraction(client.assetsMinor, shareOf(chance, opening), 100)
+  const persons = book.persons(client.id).filter((person) => person.role !== 'child')
   return {
     id: chance.id(madeOn),
     reference,
@@ -128,10 +152,21 @@ function openClaim(stage: Stage, opening: Opening, kind: 'pledge' | 'deposit', r
     letter: null,
     madeOn,
     expectedBy: kind === 'pledge' ? addDays(madeOn, chance.pick([30, 45, 60, 90])) : null,
-    note: chance.pick(['From the sale of a flat', 'Moves a deposit from another bank', 'Bonus and vested shares', 'Wants to consolidate', 'Inheritance, paid out in parts', 'Proceeds of the business']), // prettier-ignore
+    note: chance.pick([
+      'From the sale of a flat',
+      'Moves a deposit from another bank',
+      'Bonus and vested shares',
+      'Wants to consolidate',
+      'Inheritance, paid out in parts',
+      'Proceeds of the business',
+    ]),
     splits: drawSplits(chance, opening),
   }
 }
+
+/** No more than a third of what the other account held from the start, rounded down to whole units. */
+const pocketOf = (claim: Bare, other: AccountPlan): number =>
+  Math.floor(Math.min(claim.amountMinor, fraction(other.openingMinor, 1, 3)) / 100) * 100
 
 /** Money claimed as arrived was there some days before; money promised comes some days after. */
 function moveMoney(stage: Stage, opening: Opening, claim: Bare, behaviour: Behaviour): LineDraft[] {
@@ -142,9 +177,8 @@ function moveMoney(stage: Stage, opening: Opening, claim: Bare, behaviour: Behav
   const wait = claim.kind === 'deposit' ? -chance.int(4, 20) : chance.int(3, 34)
   const starts = later(addDays(claim.madeOn, wait), addDays(later(account.openedOn, stage.world.size.from), 1))
   const money = { client: opening.client, account, claimId: claim.id, reference: claim.reference, starts }
-  const other = own.find((candidate) => candidate.held === 'in_house' && candidate.id !== account.id)
-  if (behaviour === 'internal')
-    return other ? fromOwnPocket(chance, fraction(claim.amountMinor, 1, 4), money, other) : []
+  const other = own.find(({ held, id, openingMinor }) => held === 'in_house' && id !== account.id && openingMinor > 0)
+  if (behaviour === 'internal') return other ? fromOwnPocket(chance, pocketOf(claim, other), money, other) : []
   const lines = arrivals(chance, behaviour, claim.amountMinor, money)
   const last = lines.at(-1)
   const leaves = behaviour === 'returns' && last ? [departure(chance, money, last.bookingDate, claim.amountMinor)] : []

@@ -5,7 +5,7 @@ import type { ClaimKind, ClientPlan, EventPlan, SplitPlan, Tier, UserPlan } from
 import type { Opening, Stage } from './story.ts'
 import { later, workday } from './world.ts'
 
-const EAGERNESS: Record<Tier, number> = { A: 3, B: 3, C: 1.6, prospect: 1.5, coi: 1 }
+const EAGERNESS: Record<Tier, number> = { A: 5, B: 3.2, C: 1.4, prospect: 1.5, coi: 1 }
 const DRIVE = { good: 1.4, average: 1, neglectful: 0.45, over_eager: 1.5 }
 
 /** How often a client gives rise to a claim: by tier, and by who covers it. */
@@ -21,7 +21,13 @@ export function clientWeights({ book, world }: Stage): [ClientPlan, number][] {
 
 export function kindFor(chance: Chance, client: ClientPlan): ClaimKind {
   if (client.tier === 'coi') return 'referral'
-  if (client.kind === 'company') return chance.weighted<ClaimKind>([['engagement', 60], ['pledge', 28], ['deposit', 12]]) // prettier-ignore
+  if (client.kind === 'company' && client.stage === 'prospect') return chance.pick<ClaimKind>(['engagement', 'pledge'])
+  if (client.kind === 'company')
+    return chance.weighted<ClaimKind>([
+      ['engagement', 60],
+      ['pledge', 28],
+      ['deposit', 12],
+    ])
   if (client.stage === 'prospect')
     return chance.weighted<ClaimKind>([
       ['pledge', 85],

@@ -10,7 +10,14 @@ import type { ClientPlan, NamePlan, PersonPlan } from './plan.ts'
 import { drawPreferences } from './wants.ts'
 import type { World } from './world.ts'
 
-const TITLES = ['Chief Financial Officer', 'Group Treasurer', 'General Counsel', 'Head of Investor Relations', 'Company Secretary', 'Finance Director'] // prettier-ignore
+const TITLES = [
+  'Chief Financial Officer',
+  'Group Treasurer',
+  'General Counsel',
+  'Head of Investor Relations',
+  'Company Secretary',
+  'Finance Director',
+]
 const CALLINGS: Record<string, string[]> = {
   Law: ['Partner', 'Private client lawyer', 'Of counsel'],
   Accounting: ['Partner', 'Tax adviser', 'Chartered accountant'],
@@ -34,13 +41,14 @@ function makeClient({ world, chance, frame, company }: Setting): ClientPlan {
     language: 'en',
     industry: company.industry,
     legalForm: company.legalForm,
+    ticker: frame.tier === 'coi' ? null : tickerOf(chance, company.latinName),
     website: `https://www.${asciiSlug(company.latinName).replaceAll('.', '-')}.example`,
     addresses: [drawAddress(chance, office.country, 'work')],
     phones: phone ? [phone] : [],
   }
 }
 
-type Post = { part: 'officer' | 'professional'; title: string; issuerTicker: string | null }
+type Post = { role: 'officer' | 'professional'; title: string; listed: boolean }
 
 function makeOfficer(setting: Setting, client: ClientPlan, name: NamePlan, post: Post): PersonPlan {
   const { world, chance, frame } = setting
@@ -50,7 +58,7 @@ function makeOfficer(setting: Setting, client: ClientPlan, name: NamePlan, post:
   return {
     id: chance.id(frame.since),
     clientId: client.id,
-    part: post.part,
+    role: post.role,
     primary: false,
     name,
     gender: 'm',
@@ -59,8 +67,12 @@ function makeOfficer(setting: Setting, client: ClientPlan, name: NamePlan, post:
     phones: phone ? [phone] : [],
     emails: [{ kind: 'work', address: emailOf(world, name.latinDisplay, host), primary: true }],
     employment: {
-      employer: client.name, title: post.title, companyId: client.id, issuerTicker: post.issuerTicker, from,
-    }, // prettier-ignore
+      employer: client.name,
+      title: post.title,
+      companyId: client.id,
+      issuerRole: post.listed ? 'executive' : null,
+      from,
+    },
     preferences: chance.likely(0.5) ? drawPreferences(chance, frame.since) : [],
   }
 }
@@ -87,8 +99,8 @@ function tickerOf(chance: Chance, latinName: string): string | null {
 export function makeCompany(world: World, chance: Chance, frame: Frame): Household {
   const setting: Setting = { world, chance, frame, company: drawCompanyName(chance, frame.office.code) }
   const client = makeClient(setting)
-  const issuerTicker = tickerOf(chance, client.latinName)
-  const post = (): Post => ({ part: 'officer', title: chance.pick(TITLES), issuerTicker })
+  const listed = client.ticker !== null
+  const post = (): Post => ({ role: 'officer', title: chance.pick(TITLES), listed })
   return { client, persons: drawOfficers(setting, client, chance.int(1, 3), post), links: [] }
 }
 
@@ -99,6 +111,6 @@ export function makePractice(world: World, chance: Chance, frame: Frame): Househ
   const setting: Setting = { world, chance, frame, company: drawPractice(chance, founder) }
   const client = makeClient(setting)
   const callings = CALLINGS[setting.company.industry] ?? ['Partner']
-  const post = (): Post => ({ part: 'professional', title: chance.pick(callings), issuerTicker: null })
+  const post = (): Post => ({ role: 'professional', title: chance.pick(callings), listed: false })
   return { client, persons: drawOfficers(setting, client, chance.int(1, 2), post), links: [] }
 }

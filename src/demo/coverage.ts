@@ -1,4 +1,7 @@
-/** Who covers whom, with the dates: a lead for everybody, specialists over the largest, bankers for companies and their executives. */
+/**
+ * Who covers whom, with the dates: a lead for everybody, specialists over the largest, bankers for companies and their
+ * executives.
+ */
 import { addDays, addMonths } from '#src/kit/days.ts'
 import type { Chance } from './chance.ts'
 import { inFrancs } from './exchange.ts'
@@ -21,9 +24,15 @@ function cover(desk: Desk, client: ClientPlan, user: UserPlan, role: CoverageRol
   const { chance } = desk
   const startsOn = client.since
   return {
-    id: chance.id(startsOn), clientId: client.id, userId: user.id, role, origin: 'own', graceUntil: null, startsOn,
+    id: chance.id(startsOn),
+    clientId: client.id,
+    userId: user.id,
+    role,
+    origin: 'own',
+    graceUntil: null,
+    startsOn,
     endsOn: null,
-  } // prettier-ignore
+  }
 }
 
 /** One lead in eight was taken over from a colleague inside the period, with a year of grace. */
@@ -68,7 +77,9 @@ export function planCoverage(world: World, clients: ClientPlan[], persons: Perso
   const chance = world.chance('coverage')
   const desk: Desk = { world, chance, byKind: groupBy(world.users, (user) => deskKey(user.kind, user.office)) }
   const executives = new Set(
-    persons.filter((person) => person.part === 'head' && person.employment?.companyId).map((person) => person.clientId),
+    persons
+      .filter((person) => person.role === 'primary' && person.employment?.companyId)
+      .map((person) => person.clientId),
   )
   return clients
     .flatMap((client) => [
@@ -78,32 +89,49 @@ export function planCoverage(world: World, clients: ClientPlan[], persons: Perso
     .toSorted((a, b) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : 0))
 }
 
-const REASONS: readonly [string, SuppressionPlan['channel'], SuppressionPlan['purpose']][] = [
-  ['Asked by telephone not to be called', 'telephone', null],
-  ['Unsubscribed from invitations', 'email', 'invitation'],
-  ['Letter asking for no mailings', 'post', 'mailing'],
-  ['Blackout of the issuer before earnings', null, 'idea'],
-  ['Bereavement, asked to be left alone', null, null],
+type Wish = Pick<SuppressionPlan, 'reason' | 'channel' | 'purpose' | 'strength' | 'source'>
+
+const WISHES: readonly Wish[] = [
+  {
+    reason: 'Asked by telephone not to be called',
+    channel: 'telephone',
+    purpose: 'any',
+    strength: 'hard',
+    source: 'person',
+  },
+  {
+    reason: 'Unsubscribed from invitations',
+    channel: 'email',
+    purpose: 'invitation',
+    strength: 'hard',
+    source: 'person',
+  },
+  {
+    reason: 'Letter asking for no mailings',
+    channel: 'post',
+    purpose: 'marketing',
+    strength: 'hard',
+    source: 'person',
+  },
+  {
+    reason: 'Named in a matter compliance looks into',
+    channel: 'any',
+    purpose: 'marketing',
+    strength: 'hard',
+    source: 'compliance',
+  },
+  { reason: 'Bereavement, asked to be left alone', channel: 'any', purpose: 'any', strength: 'soft', source: 'person' },
 ]
 
 /** About one person in forty does not want some kind of contact. */
 export function planSuppressions(world: World, clients: ClientPlan[], persons: PersonPlan[]): SuppressionPlan[] {
   const chance = world.chance('suppressions')
   const since = new Map(clients.map((client) => [client.id, client.since]))
-  const asked = persons.filter((person) => person.part !== 'child' && chance.likely(0.025))
+  const asked = persons.filter((person) => person.role !== 'child' && chance.likely(0.025))
   return asked.map((person) => {
-    const [source, channel, purpose] = chance.pick(REASONS)
+    const wish = chance.pick(WISHES)
     const startsOn = later(since.get(person.clientId) ?? world.size.from, addDays(world.size.to, -chance.int(20, 600)))
     const endsOn = chance.likely(0.3) ? addDays(startsOn, chance.int(60, 400)) : null
-    return {
-      id: chance.id(startsOn),
-      clientId: person.clientId,
-      personId: person.id,
-      channel,
-      purpose,
-      source,
-      startsOn,
-      endsOn,
-    }
+    return { id: chance.id(startsOn), clientId: person.clientId, personId: person.id, ...wish, startsOn, endsOn }
   })
 }

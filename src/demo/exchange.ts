@@ -1,8 +1,9 @@
-/** Exchange rates of the demo: a base into the firm's francs and a slow walk by month, in whole millionths. */
+/** Exchange rates of the demo: a base into the firm's francs and a slow walk by week, in whole millionths. */
 import { multiply } from '#src/kit/money.ts'
-import { addMonths, type Day } from '#src/kit/days.ts'
+import { addDays, daysBetween, type Day } from '#src/kit/days.ts'
 import type { Chance } from './chance.ts'
 import type { PoliciesPlan } from './plan.ts'
+import { weekday } from './zones.ts'
 
 export const FIRM_CURRENCY = 'CHF'
 
@@ -22,7 +23,9 @@ const baseOf = (currency: string): number => {
   return base
 }
 
-/** A round amount of the currency worth about so many francs: two leading digits kept. Minor units in, minor units out. */
+/**
+ * A round amount of the currency worth about so many francs: two leading digits kept. Minor units in, minor units out.
+ */
 export function roundInto(francsMinor: number, currency: string): number {
   const minor = Math.round((francsMinor * 1_000_000) / baseOf(currency))
   const step = Math.max(100, 10 ** (String(Math.abs(minor)).length - 2))
@@ -37,15 +40,16 @@ const decimal = (millionths: number): string => {
   return `${digits.slice(0, -6)}.${digits.slice(-6)}`
 }
 
+/** A rate for every Monday from the week before the period, so that every day of it has one not a week old. */
 export function planRates(chance: Chance, currencies: readonly string[], from: Day, to: Day): PoliciesPlan['rates'] {
-  const rates: PoliciesPlan['rates'] = []
-  for (const currency of currencies) {
-    if (currency === FIRM_CURRENCY) continue
+  const first = addDays(from, -7 - ((weekday(from) + 6) % 7))
+  const weeks = Math.floor(daysBetween(first, to) / 7) + 1
+  const foreign = currencies.filter((currency) => currency !== FIRM_CURRENCY)
+  return foreign.flatMap((currency) => {
     let level = baseOf(currency)
-    for (let month = `${from.slice(0, 7)}-01`; month <= to; month = addMonths(month, 1)) {
-      level = Math.round(level * (1 + chance.bell() * 0.008))
-      rates.push({ month: month.slice(0, 7), from: currency, to: FIRM_CURRENCY, rate: decimal(level) })
-    }
-  }
-  return rates
+    return Array.from({ length: weeks }, (_, week) => {
+      level = Math.round(level * (1 + chance.bell() * 0.004))
+      return { day: addDays(first, week * 7), from: currency, to: FIRM_CURRENCY, rate: decimal(level) }
+    })
+  })
 }

@@ -1,4 +1,6 @@
-/** Households: couples, families, single people and widows, with who they are, how they are reached and what they want. */
+/**
+ * Households: couples, families, single people and widows, with who they are, how they are reached and what they want.
+ */
 import { addDays, type Day } from '#src/kit/days.ts'
 import type { Chance } from './chance.ts'
 import type { FamilyPair, NamePair, NameTable } from './names/table.ts'
@@ -55,16 +57,16 @@ function emailsOf({ world, chance }: Setting, name: NamePlan): EmailPlan[] {
   return [{ kind: 'private', address: emailOf(world, name.latinDisplay, chance.pick(MAILBOXES)), primary: true }]
 }
 
-type Part = { part: PersonPlan['part']; gender: Gender; name: NamePlan; bornOn: Day }
+type Part = { role: PersonPlan['role']; gender: Gender; name: NamePlan; bornOn: Day }
 
-function makePerson(setting: Setting, { part, gender, name, bornOn }: Part): PersonPlan {
+function makePerson(setting: Setting, { role, gender, name, bornOn }: Part): PersonPlan {
   const { chance, frame } = setting
   const grown = ageOn(frame.since, bornOn) >= 18
-  const primary = part === 'head'
+  const primary = role === 'primary'
   return {
     id: chance.id(frame.since),
     clientId: '',
-    part,
+    role,
     primary,
     name,
     gender,
@@ -73,7 +75,7 @@ function makePerson(setting: Setting, { part, gender, name, bornOn }: Part): Per
     phones: grown ? phonesOf(setting, primary) : [],
     emails: grown ? emailsOf(setting, name) : [],
     employment: null,
-    preferences: primary || (part === 'spouse' && chance.likely(0.7)) ? drawPreferences(chance, frame.since) : [],
+    preferences: primary || (role === 'partner' && chance.likely(0.7)) ? drawPreferences(chance, frame.since) : [],
   }
 }
 
@@ -102,17 +104,27 @@ function spouseFamily(setting: Setting, head: NamePlan, headGender: Gender): Fam
 
 function makeHead(setting: Setting, shape: Shape): PersonPlan {
   const { chance, frame } = setting
-  const gender = chance.weighted<Gender>(shape === 'widowed' ? [['f', 8], ['m', 2]] : [['m', 6], ['f', 4]]) // prettier-ignore
+  const gender = chance.weighted<Gender>(
+    shape === 'widowed'
+      ? [
+          ['f', 8],
+          ['m', 2],
+        ]
+      : [
+          ['m', 6],
+          ['f', 4],
+        ],
+  )
   const age = shape === 'widowed' ? chance.int(62, 88) : shape === 'family' ? chance.int(36, 60) : chance.int(32, 82)
   const name = named(setting, gender, setting.family)
-  return makePerson(setting, { part: 'head', gender, name, bornOn: bornAbout(chance, frame.since, age) })
+  return makePerson(setting, { role: 'primary', gender, name, bornOn: bornAbout(chance, frame.since, age) })
 }
 
 function makeSpouse(setting: Setting, head: PersonPlan, headBorn: Day): PersonPlan {
   const gender = head.gender === 'm' ? 'f' : 'm'
   const name = named(setting, gender, spouseFamily(setting, head.name, head.gender))
   const bornOn = addDays(headBorn, setting.chance.int(-2500, 2900))
-  return makePerson(setting, { part: 'spouse', gender, name, bornOn })
+  return makePerson(setting, { role: 'partner', gender, name, bornOn })
 }
 
 function makeChildren(setting: Setting, parents: PersonPlan[], headBorn: Day): PersonPlan[] {
@@ -127,11 +139,10 @@ function makeChildren(setting: Setting, parents: PersonPlan[], headBorn: Day): P
       ]),
     },
     () => {
-      // prettier-ignore
       const gender = chance.pick<Gender>(['f', 'm'])
       const name = named(setting, gender, familyFor(setting, father, setting.family))
       const bornOn = addDays(headBorn, Math.round(chance.int(25, 34) * YEAR) + chance.int(0, 364))
-      return makePerson(setting, { part: 'child', gender, name, bornOn })
+      return makePerson(setting, { role: 'child', gender, name, bornOn })
     },
   )
 }
@@ -142,10 +153,10 @@ function tie(chance: Chance, kind: LinkPlan['kind'], from: PersonPlan, to: Perso
 }
 
 function tieFamily({ chance, frame }: Setting, persons: PersonPlan[]): LinkPlan[] {
-  const parents = persons.filter((person) => person.part !== 'child')
+  const parents = persons.filter((person) => person.role !== 'child')
   const [head, spouse] = parents
   const married = head && spouse ? [tie(chance, 'spouse', spouse, head, frame.since)] : []
-  const children = persons.filter((person) => person.part === 'child')
+  const children = persons.filter((person) => person.role === 'child')
   const born = children.flatMap((child) =>
     parents.map((parent) => tie(chance, 'child', child, parent, child.bornOn ?? frame.since)),
   )
@@ -157,10 +168,21 @@ function bareClient({ chance, frame, table }: Setting, names: { name: string; la
   const addresses = [drawAddress(chance, office.country, 'home')]
   if (frame.tier === 'A' && chance.likely(0.3)) addresses.push(drawAddress(chance, office.country, 'second'))
   return {
-    ...rest, ...names, id: chance.id(frame.since), kind: 'household', office: office.code, currency: office.currency,
-    timeZone: office.timeZone, language: languageOf(table.locale, office), industry: null, legalForm: null, website: null,
-    addresses, phones: [],
-  } // prettier-ignore
+    ...rest,
+    ...names,
+    id: chance.id(frame.since),
+    kind: 'household',
+    office: office.code,
+    currency: office.currency,
+    timeZone: office.timeZone,
+    language: languageOf(table.locale, office),
+    industry: null,
+    legalForm: null,
+    ticker: null,
+    website: null,
+    addresses,
+    phones: [],
+  }
 }
 
 function nameHousehold(setting: Setting, persons: PersonPlan[], head: PersonPlan) {
@@ -171,7 +193,12 @@ function nameHousehold(setting: Setting, persons: PersonPlan[], head: PersonPlan
 export function makeHousehold(world: World, chance: Chance, frame: Frame): Household {
   const table = chance.weighted(OFFICE_NAMES[frame.office.code])
   const setting: Setting = { world, chance, frame, table, family: drawFamily(chance, table), taken: new Set() }
-  const shape = chance.weighted<Shape>([['couple', 36], ['family', 32], ['single', 20], ['widowed', 12]]) // prettier-ignore
+  const shape = chance.weighted<Shape>([
+    ['couple', 36],
+    ['family', 32],
+    ['single', 20],
+    ['widowed', 12],
+  ])
   const head = makeHead(setting, shape)
   const headBorn = head.bornOn ?? addDays(frame.since, -20_000)
   const adults = shape === 'couple' || shape === 'family' ? [head, makeSpouse(setting, head, headBorn)] : [head]

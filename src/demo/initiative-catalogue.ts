@@ -1,6 +1,7 @@
 /**
- * The initiatives of the demo. Times are thousandths of the firm's period, so that any period has its seasons; a time over 1000
- * lies ahead. Money is thousands of francs. `appeal` is how often a pledge follows: dear initiatives of little appeal lose money.
+ * The initiatives of the demo. Times are thousandths of the firm's period, so that any period has its seasons; a time
+ * over 1000 lies ahead. Money is thousands of francs. `appeal` is how often a pledge follows: dear initiatives of
+ * little appeal lose money.
  */
 import type { CostKind, InitiativeKind, OfficeCode } from './plan.ts'
 
@@ -27,22 +28,36 @@ export type Sketch = {
   events: EventSketch[]
 }
 
-const event = (name: string, at: number, place: string, office: OfficeCode, seats: number, hour: number, hours: number): EventSketch => ({
-  name, at, place, office, seats, hour, hours,
-}) // prettier-ignore
+const event = (
+  name: string,
+  at: number,
+  place: string,
+  office: OfficeCode,
+  seats: number,
+  hour: number,
+  hours: number,
+): EventSketch => ({
+  name,
+  at,
+  place,
+  office,
+  seats,
+  hour,
+  hours,
+})
 
 export const CATALOGUE: readonly Sketch[] = [
   {
     key: 'shootout',
     parent: null,
     name: 'The Marlowe Shootout',
-    kind: 'sponsorship',
+    kind: 'programme',
     from: 0,
     to: 1000,
-    budget: 3200,
+    budget: 1600,
     appeal: 0,
     purpose: 'Title sponsor of a golf tournament: two days on the course with clients and those they bring',
-    costs: { rights: 260 },
+    costs: { rights: 60 },
     events: [],
   },
   {
@@ -52,18 +67,18 @@ export const CATALOGUE: readonly Sketch[] = [
     kind: 'sponsorship',
     from: 120,
     to: 330,
-    budget: 1150,
+    budget: 700,
     appeal: 10,
     purpose: 'Meet executives with liquidity ahead; twelve flights of four',
     costs: {
-      rights: 380,
-      activation: 160,
-      hospitality: 210,
-      travel: 90,
-      gifts: 28,
-      production: 120,
-      staff_time: 95,
-      agency: 60,
+      rights: 220,
+      activation: 95,
+      hospitality: 125,
+      travel: 50,
+      gifts: 18,
+      production: 70,
+      staff_time: 80,
+      agency: 36,
     },
     events: [
       event('Shootout, day one', 258, 'Seehof Golf Club', 'ZRH', 90, 9, 9),
@@ -77,18 +92,18 @@ export const CATALOGUE: readonly Sketch[] = [
     kind: 'sponsorship',
     from: 620,
     to: 860,
-    budget: 1300,
+    budget: 780,
     appeal: 8,
     purpose: 'As the year before, with a morning for next-generation guests',
     costs: {
-      rights: 410,
-      activation: 190,
-      hospitality: 260,
-      travel: 120,
-      gifts: 34,
-      production: 130,
-      staff_time: 110,
-      agency: 70,
+      rights: 240,
+      activation: 115,
+      hospitality: 150,
+      travel: 70,
+      gifts: 22,
+      production: 76,
+      staff_time: 92,
+      agency: 40,
     },
     events: [
       event('Shootout, day one', 756, 'Seehof Golf Club', 'ZRH', 100, 9, 9),
@@ -99,7 +114,7 @@ export const CATALOGUE: readonly Sketch[] = [
     key: 'concerts',
     parent: null,
     name: 'Lakeside Concerts',
-    kind: 'event_series',
+    kind: 'programme',
     from: 60,
     to: 1060,
     budget: 900,
@@ -146,7 +161,7 @@ export const CATALOGUE: readonly Sketch[] = [
     key: 'founders',
     parent: null,
     name: "Founders' Forum",
-    kind: 'event_series',
+    kind: 'programme',
     from: 150,
     to: 1000,
     budget: 300,
@@ -242,7 +257,17 @@ export const CATALOGUE: readonly Sketch[] = [
 
 /** Beyond the twelve: small tables of talk, as many as are asked for. */
 export const tableTalk = (number: number): Sketch => ({
-  key: `talk-${number}`, parent: null, name: `Table talk no. ${number}`, kind: 'promotion', from: 100, to: 1000, budget: 20, appeal: 1,
-  purpose: 'Eight guests and one question', costs: { hospitality: 12, staff_time: 6 },
-  events: [event(`Table talk no. ${number}`, 150 + ((number * 97) % 800), 'Small dining room, Zurich', 'ZRH', 8, 19, 3)],
-}) // prettier-ignore
+  key: `talk-${number}`,
+  parent: null,
+  name: `Table talk no. ${number}`,
+  kind: 'promotion',
+  from: 100,
+  to: 1000,
+  budget: 20,
+  appeal: 1,
+  purpose: 'Eight guests and one question',
+  costs: { hospitality: 12, staff_time: 6 },
+  events: [
+    event(`Table talk no. ${number}`, 150 + ((number * 97) % 800), 'Small dining room, Zurich', 'ZRH', 8, 19, 3),
+  ],
+})

@@ -53,10 +53,17 @@ function splitCost(desk: Desk, initiative: InitiativePlan, kind: CostKind, thous
     const incurredOn = earlier(world.size.to, workday(addDays(initiative.startsOn, chance.int(0, length - 1))))
     const own = kind === 'staff_time'
     return {
-      id: chance.id(incurredOn), initiativeId: initiative.id, eventId: null, kind, text: chance.pick(WORDING[kind]),
-      supplier: own ? null : chance.pick(SUPPLIERS), amountMinor, currency: FIRM_CURRENCY, incurredOn,
+      id: chance.id(incurredOn),
+      initiativeId: initiative.id,
+      eventId: null,
+      kind,
+      text: chance.pick(WORDING[kind]),
+      supplier: own ? null : chance.pick(SUPPLIERS),
+      amountMinor,
+      currency: FIRM_CURRENCY,
+      incurredOn,
       invoiceNumber: own ? null : `R-${incurredOn.slice(2, 4)}${chance.int(10_000, 99_999)}`,
-    } // prettier-ignore
+    }
   })
 }
 
@@ -87,7 +94,10 @@ const yearIn = (name: string, day: Day) => name.replace(/, (first|second) year$/
 function makeInitiative(desk: Desk, sketch: Sketch, parentId: string | null): InitiativePlan {
   const { world, chance } = desk
   const startsOn = desk.at(sketch.from)
-  const owner = sure(world.users.find((user) => user.kind === 'marketing'), 'somebody in marketing') // prettier-ignore
+  const owner = sure(
+    world.users.find((user) => user.kind === 'marketing'),
+    'somebody in marketing',
+  )
   return {
     id: chance.id(startsOn),
     parentId,
@@ -124,7 +134,7 @@ export function planProgramme(world: World): Programme {
     programme.appeal.set(initiative.id, sketch.appeal)
     for (const [kind, thousands] of Object.entries(sketch.costs) as [CostKind, number][])
       programme.costs.push(...splitCost(desk, initiative, kind, thousands))
-    for (const { event, day } of sketch.events.map((event) => makeEvent(desk, initiative, event))) {
+    for (const { event, day } of sketch.events.map((one) => makeEvent(desk, initiative, one))) {
       programme.events.push(event)
       programme.dayOf.set(event.id, day)
     }

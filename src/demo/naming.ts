@@ -31,6 +31,7 @@ export function composeName(table: NameTable, given: NamePair, family: NamePair 
   return {
     script,
     locale,
+    order: table.order === 'family_first' ? 'family_first' : 'given_first',
     given: given.native,
     family: family?.native ?? null,
     display: family ? nativeDisplay(table, given, family) : given.native,

@@ -25,19 +25,70 @@ export const OFFICES: readonly OfficePlan[] = [
 
 /** Shares of clients and of advisers. */
 export const OFFICE_WEIGHT: Record<OfficeCode, number> = {
-  ZRH: 22, LON: 18, ATH: 16, NYC: 12, MAA: 11, TBS: 8, JKT: 8, VTE: 5,
-} // prettier-ignore
+  ZRH: 22,
+  LON: 18,
+  ATH: 16,
+  NYC: 12,
+  MAA: 11,
+  TBS: 8,
+  JKT: 8,
+  VTE: 5,
+}
 
 export const OFFICE_NAMES: Record<OfficeCode, readonly (readonly [NameTable, number])[]> = {
-  ZRH: [[german, 50], [french, 12], [italian, 10], [russian, 8], [arabic, 7], [english, 5], [chinese, 4], [greek, 4]],
-  LON: [[english, 62], [arabic, 10], [greek, 8], [chinese, 5], [tamil, 5], [russian, 4], [japanese, 3], [french, 3]],
-  ATH: [[greek, 92], [english, 4], [arabic, 4]],
-  TBS: [[georgian, 90], [russian, 10]],
-  MAA: [[tamil, 94], [english, 3], [arabic, 3]],
-  VTE: [[lao, 86], [chinese, 9], [french, 5]],
-  JKT: [[indonesian, 80], [chinese, 13], [japanese, 7]],
-  NYC: [[american, 72], [italian, 6], [chinese, 6], [greek, 6], [russian, 6], [japanese, 4]],
-} // prettier-ignore
+  ZRH: [
+    [german, 50],
+    [french, 12],
+    [italian, 10],
+    [russian, 8],
+    [arabic, 7],
+    [english, 5],
+    [chinese, 4],
+    [greek, 4],
+  ],
+  LON: [
+    [english, 62],
+    [arabic, 10],
+    [greek, 8],
+    [chinese, 5],
+    [tamil, 5],
+    [russian, 4],
+    [japanese, 3],
+    [french, 3],
+  ],
+  ATH: [
+    [greek, 92],
+    [english, 4],
+    [arabic, 4],
+  ],
+  TBS: [
+    [georgian, 90],
+    [russian, 10],
+  ],
+  MAA: [
+    [tamil, 94],
+    [english, 3],
+    [arabic, 3],
+  ],
+  VTE: [
+    [lao, 86],
+    [chinese, 9],
+    [french, 5],
+  ],
+  JKT: [
+    [indonesian, 80],
+    [chinese, 13],
+    [japanese, 7],
+  ],
+  NYC: [
+    [american, 72],
+    [italian, 6],
+    [chinese, 6],
+    [greek, 6],
+    [russian, 6],
+    [japanese, 4],
+  ],
+}
 
 /** The table colleagues of an office are mostly drawn from. */
 export const homeNames = (code: OfficeCode): NameTable => {

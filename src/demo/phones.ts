@@ -1,7 +1,7 @@
 /**
- * Telephone numbers that are valid in form and, where a country has set some aside, reserved for fiction: Ofcom's 020 7946 0xxx and
- * 555-01xx in North America. Elsewhere libphonenumber's example number with its last four digits varied, British mobiles among
- * them: Ofcom's fictional 07700 900xxx fail every validity check, ours included.
+ * Telephone numbers that are valid in form and, where a country has set some aside, reserved for fiction: Ofcom's 020
+ * 7946 0xxx and 555-01xx in North America. Elsewhere libphonenumber's example number with its last four digits varied,
+ * British mobiles among them: Ofcom's fictional 07700 900xxx fail every validity check, ours included.
  */
 import type { Chance } from './chance.ts'
 import type { PhonePlan } from './plan.ts'

@@ -1,4 +1,7 @@
-/** What the makers of claims hand on: the claim, the money that truly moved, the contact it was made at, what the controller did. */
+/**
+ * What the makers of claims hand on: the claim, the money that truly moved, the contact it was made at, what the
+ * controller did.
+ */
 import type { Day } from '#src/kit/days.ts'
 import type { Chance } from './chance.ts'
 import type { Programme } from './initiatives.ts'

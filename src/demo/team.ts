@@ -11,15 +11,21 @@ export const DOMAIN = 'marlowe.example'
 export type Team = { offices: OfficePlan[]; teams: TeamPlan[]; users: UserPlan[]; signIns: SignInPlan[] }
 
 const ROLES_OF: Record<UserKind, Role[]> = {
-  adviser: ['representative'], specialist: ['representative'], banker: ['representative'], manager: ['manager'],
-  controller: ['controller'], marketing: ['marketing'], service: ['service'], compliance: ['compliance'],
+  adviser: ['representative'],
+  specialist: ['representative'],
+  banker: ['representative'],
+  manager: ['manager'],
+  controller: ['controller'],
+  marketing: ['marketing'],
+  service: ['service'],
+  compliance: ['compliance'],
   administrator: ['administrator'],
-} // prettier-ignore
+}
 
 /** The first of each kind, and what a visitor sees as that person. */
 const NAMED: { kind: UserKind; name: string; sees: string }[] = [
   { kind: 'specialist', name: 'Elena Marsh', sees: 'logs contacts at initiatives, claims pledges, sees her own pay' },
-  { kind: 'adviser', name: 'Tobias Frey', sees: 'the book of an adviser and today\'s list' },
+  { kind: 'adviser', name: 'Tobias Frey', sees: "the book of an adviser and today's list" },
   { kind: 'banker', name: 'Ingrid Solheim', sees: 'companies, executives and engagements' },
   { kind: 'manager', name: 'Victor Hale', sees: 'the whole sales force, its results and returns' },
   { kind: 'controller', name: 'Ruth Okafor', sees: 'statements and the desk where claims are confirmed' },
@@ -27,7 +33,7 @@ const NAMED: { kind: UserKind; name: string; sees: string }[] = [
   { kind: 'service', name: 'Sam Porter', sees: 'clients and their wishes, never pay or claims' },
   { kind: 'compliance', name: 'Clara Voss', sees: 'suppressions, barriers and the audit' },
   { kind: 'administrator', name: 'Adam Reed', sees: 'users, teams and settings, and no client' },
-] // prettier-ignore
+]
 
 const DILIGENCE: readonly (readonly [Diligence, number])[] = [
   ['average', 50],
@@ -53,10 +59,22 @@ function openHiring(chance: Chance, from: Day, users: UserPlan[]): Hire {
     const represents = kind === 'adviser' || kind === 'specialist' || kind === 'banker'
     const diligence = represents ? (easy ? 'good' : chance.weighted(DILIGENCE)) : null
     const user: UserPlan = {
-      id: chance.id(joinedOn), name, nativeName, email, kind, roles: ROLES_OF[kind], compensation: false, diligence,
-      office: office.code, teamId, managerId, language: easy ? 'en' : office.language, timeZone: office.timeZone,
-      contactHours: represents ? chance.pick([16, 18, 20, 22, 25]) : 0, joinedOn,
-    } // prettier-ignore
+      id: chance.id(joinedOn),
+      name,
+      nativeName,
+      email,
+      kind,
+      roles: ROLES_OF[kind],
+      compensation: false,
+      diligence,
+      office: office.code,
+      teamId,
+      managerId,
+      language: easy ? 'en' : office.language,
+      timeZone: office.timeZone,
+      contactHours: represents ? chance.pick([16, 18, 20, 22, 25]) : 0,
+      joinedOn,
+    }
     users.push(user)
     return user
   }

@@ -1,4 +1,7 @@
-/** What ties clients to each other: executives of companies, advisers by profession, trustees, who sent whom; and where people work. */
+/**
+ * What ties clients to each other: executives of companies, advisers by profession, trustees, who sent whom; and where
+ * people work.
+ */
 import { addDays, type Day } from '#src/kit/days.ts'
 import type { Chance } from './chance.ts'
 import { drawCompanyName } from './company-names.ts'
@@ -6,7 +9,20 @@ import type { ClientPlan, EmploymentPlan, LinkKind, LinkPlan, PersonPlan } from 
 import { groupBy, later, sure, type World } from './world.ts'
 
 const OFFICES_HELD = ['Chief Executive', 'Chair', 'Chief Financial Officer', 'Founder and chair', 'Managing Director']
-const JOBS = ['Surgeon', 'Managing partner', 'Professor', 'Head of research', 'Architect', 'Owner', 'Director', 'Dentist', 'Consultant', 'Shipbroker', 'Film producer', 'Head of sales'] // prettier-ignore
+const JOBS = [
+  'Surgeon',
+  'Managing partner',
+  'Professor',
+  'Head of research',
+  'Architect',
+  'Owner',
+  'Director',
+  'Dentist',
+  'Consultant',
+  'Shipbroker',
+  'Film producer',
+  'Head of sales',
+]
 
 type Ground = { world: World; chance: Chance; clients: Map<string, ClientPlan>; jobs: Map<string, EmploymentPlan> }
 
@@ -32,7 +48,7 @@ function tie(
 }
 
 /** Two of three companies are run by somebody whose household is a client too. */
-function tieExecutives({ chance, jobs, clients }: Ground, heads: PersonPlan[], people: Map<string, PersonPlan[]>) {
+function tieExecutives({ chance, jobs, clients }: Ground, heads: PersonPlan[]) {
   const companies = [...clients.values()].filter((client) => client.kind === 'company' && client.tier !== 'coi')
   return companies.flatMap((company) => {
     const near = heads.filter((head) => sameOffice(clients, head, company) && !jobs.has(head.id))
@@ -40,8 +56,8 @@ function tieExecutives({ chance, jobs, clients }: Ground, heads: PersonPlan[], p
     const head = chance.pick(near)
     const title = chance.pick(OFFICES_HELD)
     const from = later(addDays(company.since, -chance.int(0, 900)), company.since)
-    const issuerTicker = people.get(company.id)?.[0]?.employment?.issuerTicker ?? null
-    jobs.set(head.id, { employer: company.name, title, companyId: company.id, issuerTicker, from })
+    const issuerRole = company.ticker === null ? null : title === 'Chair' ? 'director' : 'executive'
+    jobs.set(head.id, { employer: company.name, title, companyId: company.id, issuerRole, from })
     return [tie(chance, 'executive_of', head, company, from, title)]
   })
 }
@@ -85,7 +101,7 @@ function employ({ chance, clients, jobs }: Ground, person: PersonPlan): PersonPl
   if (person.employment || age < 25 || age > 67 || !chance.likely(0.62)) return person
   const { name } = drawCompanyName(chance, client.office)
   const from = addDays(client.since, -chance.int(200, 4000))
-  const employment = { employer: name, title: chance.pick(JOBS), companyId: null, issuerTicker: null, from }
+  const employment = { employer: name, title: chance.pick(JOBS), companyId: null, issuerRole: null, from }
   return { ...person, employment }
 }
 
@@ -94,14 +110,13 @@ export function planTies(world: World, list: ClientPlan[], persons: PersonPlan[]
   const clients = new Map(list.map((client) => [client.id, client]))
   const ground: Ground = { world, chance, clients, jobs: new Map() }
   const officeOf = (person: PersonPlan) => sure(clients.get(person.clientId), 'a client').office
-  const heads = persons.filter((person) => person.part === 'head')
+  const heads = persons.filter((person) => person.role === 'primary')
   const headsNear = groupBy(heads, officeOf)
-  const professionals = groupBy(persons.filter((person) => person.part === 'professional'), officeOf) // prettier-ignore
-  const executives = tieExecutives(
-    ground,
-    heads,
-    groupBy(persons, (person) => person.clientId),
+  const professionals = groupBy(
+    persons.filter((person) => person.role === 'professional'),
+    officeOf,
   )
+  const executives = tieExecutives(ground, heads)
   const links = heads.flatMap((head) => {
     const near = professionals.get(officeOf(head)) ?? []
     const others = (headsNear.get(officeOf(head)) ?? []).filter((other) => other !== head)

@@ -1,4 +1,7 @@
-/** The money behind a promise: in one sum or several over weeks, in full, in part, too much, from the client's own pocket, or never. */
+/**
+ * The money behind a promise: in one sum or several over weeks, in full, in part, too much, from the client's own
+ * pocket, or never.
+ */
 import { addDays, type Day } from '#src/kit/days.ts'
 import { allocate, fraction } from '#src/kit/money.ts'
 import { ELSEWHERE } from './accounts.ts'
@@ -21,10 +24,20 @@ const BEHAVIOURS: readonly Behaviour[] = ['full', 'part', 'over', 'never', 'inte
 export const drawBehaviour = (chance: Chance, diligence: Diligence): Behaviour =>
   chance.weighted(BEHAVIOURS.map((behaviour, index) => [behaviour, LIKELY[diligence][index] ?? 0] as const))
 
+/** Only where the files are XML: other formats travel in plain Latin. */
+const AT_HOME: Record<string, string[]> = { CHF: ['ÜBERTRAG'], EUR: ['ΜΕΤΑΦΟΡΑ ΚΕΦΑΛΑΙΩΝ'] }
+
 type Money = { client: ClientPlan; account: AccountPlan; claimId: string; reference: string; starts: Day }
 
 const QUOTED = ['{ref}', 'PLEDGE {ref}', 'RE {ref} FIRST PART', 'YOUR REF {ref}']
-const UNQUOTED = ['TRANSFER OF SAVINGS', 'PORTFOLIO TRANSFER', 'PROCEEDS OF SALE', 'CAPITAL', 'AS DISCUSSED', 'TRANSFER FROM {bank}', 'ÜBERTRAG', 'ΜΕΤΑΦΟΡΑ ΚΕΦΑΛΑΙΩΝ'] // prettier-ignore
+const UNQUOTED = [
+  'TRANSFER OF SAVINGS',
+  'PORTFOLIO TRANSFER',
+  'PROCEEDS OF SALE',
+  'CAPITAL',
+  'AS DISCUSSED',
+  'TRANSFER FROM {bank}',
+]
 
 function total(chance: Chance, behaviour: Behaviour, amountMinor: number): number {
   if (behaviour === 'part') return fraction(amountMinor, chance.int(20, 85), 100)
@@ -36,7 +49,7 @@ function arrival(chance: Chance, money: Money, bookingDate: Day, amountMinor: nu
   const bank = chance.pick(ELSEWHERE)
   const quoted = chance.likely(0.35)
   const text = chance
-    .pick(quoted ? QUOTED : UNQUOTED)
+    .pick(quoted ? QUOTED : [...UNQUOTED, ...(AT_HOME[money.account.currency] ?? [])])
     .replace('{ref}', money.reference)
     .replace('{bank}', bank.toUpperCase())
   return {
@@ -59,7 +72,13 @@ function arrival(chance: Chance, money: Money, bookingDate: Day, amountMinor: nu
 /** Transfers arrive as many lines over one to ten weeks (wealth-domain C1). */
 export function arrivals(chance: Chance, behaviour: Behaviour, amountMinor: number, money: Money): LineDraft[] {
   if (behaviour === 'never' || behaviour === 'internal') return []
-  const count = chance.weighted([[1, 40], [2, 28], [3, 17], [4, 9], [5, 6]]) // prettier-ignore
+  const count = chance.weighted([
+    [1, 40],
+    [2, 28],
+    [3, 17],
+    [4, 9],
+    [5, 6],
+  ])
   const weights = Array.from({ length: count }, () => chance.int(15, 100))
   let day = money.starts
   return allocate(total(chance, behaviour, amountMinor), weights).map((part) => {

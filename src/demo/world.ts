@@ -1,4 +1,6 @@
-/** What the makers of this folder share while the firm grows: indexes that would otherwise be searched again and again. */
+/**
+ * What the makers of this folder share while the firm grows: indexes that would otherwise be searched again and again.
+ */
 import { addDays, type Day } from '#src/kit/days.ts'
 import { createChance, type Chance } from './chance.ts'
 import { openPhoneBook, type PhoneBook } from './phones.ts'
@@ -71,3 +73,6 @@ export function openBook(world: World, clients: ClientPlan[], persons: PersonPla
     covering: (id, day) => (covers.get(id) ?? []).filter((row) => runs(row, day)),
   }
 }
+
+/** Order of text by code unit, the same on every machine. */
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,4 +1,7 @@
-/** Local clock time to instants. Offsets are looked up once per zone and day; the changes of the clock fall on Sunday nights. */
+/**
+ * Local clock time to instants. Offsets are looked up once per zone and day; the changes of the clock fall on Sunday
+ * nights.
+ */
 import type { Day } from '#src/kit/days.ts'
 import type { At } from './plan.ts'
 

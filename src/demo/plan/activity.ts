@@ -1,8 +1,12 @@
 /** Initiatives and the contact log, as planned facts (conventions: src/demo/plan.ts). */
 import type { Day } from '#src/kit/days.ts'
-import type { At, Channel, OfficeCode, Purpose } from './people.ts'
+import type { GuestState } from '#src/initiatives/guests.ts'
+import type { Channel, Direction, Outcome, Purpose } from '#src/interactions/words.ts'
+import type { At, OfficeCode } from './people.ts'
 
-export type InitiativeKind = 'sponsorship' | 'event_series' | 'promotion'
+export type { Direction, GuestState, Outcome }
+
+export type InitiativeKind = 'programme' | 'sponsorship' | 'event_series' | 'promotion'
 
 export type InitiativePlan = {
   id: string
@@ -53,43 +57,20 @@ export type EventPlan = {
   hostIds: string[]
 }
 
-export const GUEST_STATES = [
-  'nominated',
-  'cleared',
-  'invited',
-  'accepted',
-  'declined',
-  'attended',
-  'no_show',
-  'followed_up',
-] as const
-export type GuestState = (typeof GUEST_STATES)[number]
-
 export type GuestPlan = {
   id: string
   eventId: string
   clientId: string
   personId: string
   state: GuestState
+  /** Was there; a follow-up later does not say so by itself. */
+  attended: boolean
+  hostId: string
   /** How it came to its state, oldest first; the last entry is `state`. */
   history: { state: GuestState; at: At; by: string }[]
   /** The contact in the client's own log, for guests who came. */
   interactionId: string | null
 }
-
-export type Direction = 'inbound' | 'outbound'
-export type Outcome =
-  | 'none'
-  | 'information'
-  | 'meeting_booked'
-  | 'request'
-  | 'pledge'
-  | 'deposit'
-  | 'engagement'
-  | 'referral'
-  | 'declined'
-  | 'not_reached'
-  | 'left_message'
 
 export type InteractionPlan = {
   id: string
@@ -106,8 +87,8 @@ export type InteractionPlan = {
   direction: Direction
   purpose: Purpose
   outcome: Outcome
-  /** True when it restarts the cadence clock: two-way or in person. False for attempts and mailings. */
-  qualifying: boolean
+  /** Somebody answered. False for attempts and mailings; here it is also what restarts the cadence clock. */
+  reached: boolean
   startedAt: At
   minutes: number
   notes: string
@@ -126,8 +107,10 @@ export type AssignmentPlan = {
   reason: string
   assignedAt: At
   dueOn: Day
-  state: 'open' | 'done' | 'late' | 'declined'
+  /** `late` is done after its day; `dropped` was given up with a reason. */
+  state: 'open' | 'done' | 'late' | 'dropped'
   doneAt: At | null
+  dropped: { at: At; reason: string } | null
   /** Contacts that handled it. */
   interactionIds: string[]
 }

@@ -1,76 +1,53 @@
 /** Policies, pay and scorecards, as planned facts (conventions: src/demo/plan.ts). */
 import type { Day } from '#src/kit/days.ts'
-import type { At, Channel, CoverageRole, Tier, UserKind } from './people.ts'
-
-/** `least` contacts a year and `most` outbound contacts in `mostDays`; a null channel means all together. */
-export type CadenceRulePlan = {
-  tier: Tier
-  role: CoverageRole
-  channel: Channel | null
-  least: number | null
-  most: number | null
-  mostDays: number | null
-}
+import type { CadencePolicy } from '#src/cadence/cadence.ts'
+import type { PlanDefinition } from '#src/compensation/plan.ts'
+import type { NnaPolicy } from '#src/statements/flow.ts'
+import type { At, Tier, UserKind } from './people.ts'
 
 export type NnaPolicyPlan = {
   id: string
   name: string
   version: number
   effectiveFrom: Day
-  income: 'in' | 'out'
-  fees: 'in' | 'out'
-  liabilities: 'in' | 'out'
-  internalTransfers: 'in' | 'out'
-  inheritedBooks: 'in' | 'out'
-  roundTripDays: number
-  exchange: 'transaction_day' | 'month_average'
+  policy: NnaPolicy
+  publishedBy: string
 }
 
+/** One version of the firm's one pay plan; everybody of `kinds` takes part. */
 export type PayPlanPlan = {
   id: string
+  planId: string
   name: string
   version: number
-  /** Whom it pays. */
   kinds: UserKind[]
   effectiveFrom: Day
   effectiveTo: Day | null
-  currency: string
-  /** Marginal: each band pays its own rate on the credit inside it. */
-  bands: { fromMinor: number; rateBps: string }[]
-  overlayRateBps: string
-  engagementFeeRateBps: string
-  referralAwardMinor: number
-  hurdleMinor: number
-  capMinor: number
-  holdbackBp: number
-  clawbackMonths: number
-  /** The judged part: the pool at full marks, and the criteria whose weights sum to 10000. */
-  scorecardPoolMinor: number
-  criteria: { code: string; name: string; guidance: string; weightBp: number }[]
+  definition: PlanDefinition
   preparedBy: string
   publishedBy: string
 }
 
 export type PoliciesPlan = {
-  cadence: { id: string; name: string; effectiveFrom: Day; rules: CadenceRulePlan[] }
+  cadence: { id: string; effectiveFrom: Day; policy: CadencePolicy }[]
   nna: NnaPolicyPlan[]
   payPlans: PayPlanPlan[]
   yields: { tier: Tier; yieldBps: string; effectiveFrom: Day }[]
-  /** One unit of `from` in units of `to`, the month's average, six decimals. */
-  rates: { month: string; from: string; to: string; rate: string }[]
+  /** One unit of `from` is `rate` units of `to`; every Monday, six decimals (src/kit/rates.ts wants one a week). */
+  rates: { day: Day; from: string; to: string; rate: string }[]
   attribution: { halfLifeDays: number; lookBackDays: number }
 }
 
-/** Scores are 0 to 5; each cites contacts of the period by its participant. */
+/** Scores are 0 to 5 (scale 5); both scorers cite the same contacts of the period, logged by the one who is scored. */
 export type ScorecardPlan = {
   id: string
   userId: string
-  planId: string
+  planVersionId: string
   periodFrom: Day
   periodTo: Day
   scorerId: string
   secondScorerId: string
-  state: 'draft' | 'scored' | 'agreed'
+  state: 'open' | 'scored' | 'final'
   scores: { criterion: string; score: number; secondScore: number | null; comment: string; interactionIds: string[] }[]
 }
 
@@ -80,12 +57,13 @@ export type RunPlan = {
   name: string
   periodFrom: Day
   periodTo: Day
-  planIds: string[]
+  planVersionId: string
   nnaPolicyId: string
   preparedBy: string
   reviewedBy: string
   approvedBy: string
   preparedAt: At
+  reviewedAt: At
   approvedAt: At
-  state: 'trial' | 'locked'
+  state: 'locked'
 }

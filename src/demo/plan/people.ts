@@ -1,4 +1,6 @@
 /** The firm, its users and its clients, as planned facts (conventions: src/demo/plan.ts). */
+import type { PersonRole, Stage, TIERS } from '#src/clients/words.ts'
+import type { Channel, Purpose } from '#src/interactions/words.ts'
 import type { Day } from '#src/kit/days.ts'
 import type { Role } from '#src/team/roles.ts'
 
@@ -55,8 +57,8 @@ export type UserPlan = {
 
 export type SignInPlan = { role: Role; kind: UserKind; userId: string; email: string; name: string; sees: string }
 
-export type Tier = 'A' | 'B' | 'C' | 'prospect' | 'coi'
-export type Stage = 'prospect' | 'client' | 'former'
+export type { Channel, Purpose, Stage }
+export type Tier = (typeof TIERS)[number]
 
 export type ClientPlan = {
   id: string
@@ -75,6 +77,8 @@ export type ClientPlan = {
   /** Companies: what it does, and its legal form. */
   industry: string | null
   legalForm: string | null
+  /** Of a listed company. */
+  ticker: string | null
   website: string | null
   addresses: AddressPlan[]
   phones: PhonePlan[]
@@ -89,6 +93,7 @@ export type Script = 'Latn' | 'Grek' | 'Geor' | 'Taml' | 'Laoo' | 'Cyrl' | 'Hans
 /** `family` is null for a mononym. `display` is the whole name in the order its locale writes it. */
 export type NamePlan = {
   script: Script
+  order: 'given_first' | 'family_first'
   locale: string
   given: string
   family: string | null
@@ -113,8 +118,8 @@ export type EmploymentPlan = {
   title: string
   /** The company as a client of the firm, when it is one. */
   companyId: string | null
-  /** Executive of a listed issuer: blackout and gift rules apply (wealth-domain glossary 6). */
-  issuerTicker: string | null
+  /** What the person is to a listed issuer: blackout and gift rules apply (wealth-domain glossary 6). */
+  issuerRole: 'executive' | 'director' | null
   from: Day
 }
 /** `code` is stable ("golf", "statements_by_post"); `text` is what was noted. */
@@ -124,7 +129,7 @@ export type PersonPlan = {
   id: string
   clientId: string
   /** A person counts in exactly one household; officers of a company who live in one are tied to it by a link. */
-  part: 'head' | 'spouse' | 'child' | 'member' | 'officer' | 'professional'
+  role: PersonRole
   /** Whom to contact first in this client. */
   primary: boolean
   name: NamePlan
@@ -166,28 +171,16 @@ export type CoveragePlan = {
   endsOn: Day | null
 }
 
-export type Channel = 'in_person' | 'telephone' | 'email' | 'post' | 'video' | 'message' | 'event' | 'voicemail'
-
-export type Purpose =
-  | 'review'
-  | 'service'
-  | 'idea'
-  | 'introduction'
-  | 'follow_up'
-  | 'life_event'
-  | 'invitation'
-  | 'proposal'
-  | 'pitch'
-  | 'mailing'
-
-/** A null channel or purpose means every one. */
+/** `channel` and `purpose` are codes of src/clients/words.ts, "any" among them; a hard one stops, a soft one warns. */
 export type SuppressionPlan = {
   id: string
   clientId: string
   personId: string
-  channel: Channel | null
-  purpose: Purpose | null
-  source: string
+  channel: 'any' | 'telephone' | 'email' | 'post'
+  purpose: 'any' | 'marketing' | 'invitation'
+  strength: 'hard' | 'soft'
+  source: 'person' | 'compliance'
+  reason: string
   startsOn: Day
   endsOn: Day | null
 }
@@ -196,7 +189,8 @@ export type AccountPlan = {
   id: string
   clientId: string
   ownerIds: string[]
-  kind: 'current' | 'custody' | 'managed'
+  name: string
+  kind: 'cash' | 'custody' | 'mandate'
   held: 'in_house' | 'away'
   /** The statement source that reports it; null for an account held away that sends no file. */
   source: string | null

@@ -1,19 +1,11 @@
 /** Claims, confirmations and statements, as planned facts (conventions: src/demo/plan.ts). */
 import type { Day } from '#src/kit/days.ts'
+import type { ClaimState } from '#src/claims/claim.ts'
+import type { FlowKind } from '#src/statements/flow.ts'
 import type { At } from './people.ts'
 
-export const CLAIM_STATES = [
-  'draft',
-  'pledged',
-  'submitted',
-  'partially_confirmed',
-  'confirmed',
-  'reversed',
-  'rejected',
-  'expired',
-  'disputed',
-] as const
-export type ClaimState = (typeof CLAIM_STATES)[number]
+export type { ClaimState }
+
 export type ClaimKind = 'pledge' | 'deposit' | 'engagement' | 'referral'
 
 /** Hard shares of a claim sum to 10000; overlay shares are a ledger of their own. */
@@ -30,14 +22,15 @@ export type ClaimPlan = {
   initiativeId: string | null
   personId: string | null
   claimedBy: string
+  /** Referrals: what the person sent may bring. */
   amountMinor: number
   currency: string
   /** Pledges and deposits: where the money is to arrive. */
   accountId: string | null
   /** Referrals: whom the client or professional sent. */
   referredClientId: string | null
-  /** Engagements: the signed letter on file. */
-  letter: { name: string; signedOn: Day; feeText: string } | null
+  /** What is on file: an engagement's signed letter, a referral's note of introduction. `text` is what it says. */
+  letter: { name: string; signedOn: Day; text: string } | null
   madeOn: Day
   expectedBy: Day | null
   note: string
@@ -46,30 +39,39 @@ export type ClaimPlan = {
   history: { state: ClaimState; at: At; by: string; reason: string | null }[]
 }
 
-/** A controller's allocation. Undone by a second controller where `undone` is set; its lines are then free again. */
+/**
+ * Prepared by one controller, approved by another. `prepared` waits for the second; an undone one was asked for by one
+ * and undone by another, and its lines are free again.
+ */
 export type ConfirmationPlan = {
   id: string
   clientId: string
   claimId: string
-  confirmedBy: string
-  confirmedAt: At
+  state: 'prepared' | 'approved' | 'undone'
+  preparedBy: string
+  preparedAt: At
+  approvedBy: string | null
+  approvedAt: At | null
   comment: string | null
-  /** Empty for engagements and referrals, which rest on a letter or a new client instead of lines. */
+  /** Booking day of the last line, or the day of the letter. */
+  depositedOn: Day
+  /** Empty for engagements and referrals, which rest on their letter. */
   allocations: { lineId: string; amountMinor: number }[]
-  /** Sum of the allocations, or the fee of the letter; in the claim's currency. */
+  /** Sum of the allocations, or the amount claimed where a letter stands for it; in the claim's currency. */
   amountMinor: number
-  undone: { by: string; at: At; reason: string } | null
+  currency: string
+  undone: { askedBy: string; by: string; at: At; reason: string } | null
 }
 
 export type StatementFormat = 'camt.053' | 'camt.054' | 'mt940' | 'ofx' | 'csv'
-export type Flow = 'new_money' | 'income' | 'fee' | 'internal_transfer' | 'return_of_money' | 'correction'
+export type Flow = Exclude<FlowKind, 'market'>
 
 export type StatementPlan = {
   id: string
   source: string
   institution: string
   format: StatementFormat
-  /** The month it covers, and a file name that a bank would give. */
+  /** The month it covers, and a file name that a bank would give. A custodian's CSV has one account a file. */
   month: string
   fileName: string
   from: Day
@@ -81,7 +83,7 @@ export type StatementPlan = {
   accounts: StatementAccountPlan[]
 }
 
-/** Balances are null where the format states none (camt.054); else opening + lines = closing. */
+/** opening + lines = closing, and closing is the next one's opening. A camt.054 file leaves the balances out. */
 export type StatementAccountPlan = {
   accountId: string
   clientId: string
@@ -89,8 +91,8 @@ export type StatementAccountPlan = {
   currency: string
   ownerName: string
   sequence: number
-  openingMinor: number | null
-  closingMinor: number | null
+  openingMinor: number
+  closingMinor: number
   lines: StatementLinePlan[]
 }
 
