@@ -128,6 +128,6 @@ function leave(open: Element[]): void {
   const ended = open.pop()
   const parent = open.at(-1)
   if (!ended || !parent || AGGREGATES.test(ended.name)) return
-  parent.children.push(...ended.children)
+  for (const child of ended.children) parent.children.push(child)
   ended.children = []
 }

@@ -28,7 +28,8 @@ export function within(parent: Element, names: ReadonlySet<string>): Element[] {
   const waiting = parent.children.toReversed()
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (names.has(next.name)) found.push(next)
-    else waiting.push(...next.children.toReversed())
+    // One by one: spreading the hundred thousand lines of a statement overflows the stack.
+    else for (const child of next.children.toReversed()) waiting.push(child)
   }
   return found
 }
