@@ -82,6 +82,8 @@ create table statements (
   id uuid not null,
   account_id uuid not null,
   file_id uuid not null,
+  -- Which of the file's statements it is, from 1.
+  place integer not null,
   reference text,
   opening_minor bigint,
   opening_on date,
@@ -91,8 +93,10 @@ create table statements (
   currency text not null,
   imported_at timestamptz not null,
   primary key (client_id, id),
+  unique (client_id, file_id, place),
   foreign key (client_id, account_id) references accounts (client_id, id)
 );
+create index statements_account on statements (client_id, account_id, closing_on desc);
 create index statements_file on statements (file_id);
 create table statement_lines (
   client_id uuid not null,
@@ -169,6 +173,7 @@ create table claims (
 );
 create index claims_claimant on claims (claimant_id, claimed_on desc);
 create index claims_open on claims (state, expected_by, client_id) where state in ('pledged', 'submitted', 'partially_confirmed');
+create index claims_claimed on claims (claimed_on desc, id desc);
 create index claims_initiative on claims (initiative_id) where initiative_id is not null;
 
 create table claim_splits (

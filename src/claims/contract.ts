@@ -49,8 +49,8 @@ export const ClaimRow = z.object({
 
 export const ClaimBody = z.object({
   kind: ClaimKind,
-  /** draft: kept for later; pledged: promised; submitted: arrived, for the controller to confirm. */
-  state: z.enum(['draft', 'pledged', 'submitted']).default('submitted'),
+  /** Left out: a pledge is pledged, an engagement without its letter a draft, the rest submitted (splits.ts firstState). */
+  state: z.enum(['draft', 'pledged', 'submitted']).optional(),
   amountMinor: Positive,
   currency: Currency,
   claimedOn: DayShape,

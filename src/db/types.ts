@@ -715,6 +715,7 @@ export interface Statements {
   importedAt: Timestamp;
   openingMinor: number | null;
   openingOn: string | null;
+  place: number;
   reference: string | null;
 }
 

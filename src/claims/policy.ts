@@ -1,0 +1,30 @@
+import { AppError } from '#src/errors.ts'
+import { hasRole } from '#src/db/viewer.ts'
+import type { Viewer } from '#src/db/viewer.ts'
+
+/** Service and administrators see no claims (DESIGN section 2); marketing needs them behind its returns. */
+export const mayReadClaims = (viewer: Viewer): boolean =>
+  viewer.reach === 'system' || hasRole(viewer, 'representative', 'manager', 'controller', 'marketing', 'compliance')
+
+export function requireReader(viewer: Viewer): void {
+  if (!mayReadClaims(viewer)) throw new AppError('not_allowed')
+}
+
+/** Who may earn: those who contact clients, and their managers. */
+export const EARNERS = ['representative', 'manager'] as const
+
+export function mayClaim(viewer: Viewer): void {
+  if (!hasRole(viewer, ...EARNERS))
+    throw new AppError('not_allowed', { sentence: 'Results are claimed by representatives and managers.' })
+}
+
+/** The desk and the second word are the controller's. */
+export function mayControl(viewer: Viewer): void {
+  if (!hasRole(viewer, 'controller')) throw new AppError('not_allowed', { sentence: 'This is for controllers.' })
+}
+
+/** The first of two persons: any controller, or a manager; whoever stands in the pay line is refused by the claim itself. */
+export function mayPrepare(viewer: Viewer): void {
+  if (!hasRole(viewer, 'controller', 'manager'))
+    throw new AppError('not_allowed', { sentence: 'Confirmations are prepared by controllers and managers.' })
+}
