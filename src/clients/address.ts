@@ -22,7 +22,6 @@ const TEMPLATES: Record<string, string> = {
   GB: '{C}\n{P}',
   GE: '{p} {c}\n{r}',
   HK: '{c}\n{r}',
-  HU: '{c}\n{p}',
   ID: '{c} {p}\n{r}',
   IE: '{c}\n{r}\n{P}',
   IN: '{c} {p}\n{r}',
@@ -34,8 +33,8 @@ const TEMPLATES: Record<string, string> = {
   NZ: TOWN_BEFORE,
   RU: '{c}\n{r}\n{p}',
   SA: TOWN_BEFORE,
-  SG: 'SINGAPORE {p}',
-  TH: '{c}\n{r} {p}',
+  SG: 'Singapore {p}',
+  TH: '{r} {c} {p}',
   TW: TOWN_BEFORE,
   UA: '{c}\n{r}\n{p}',
   US: '{c}, {R} {p}',
@@ -61,8 +60,5 @@ function fill(line: string, { city, region, postcode }: PostalAddress): string {
     .replace(/,\s*,/g, ',')
 }
 
-function countryName(code: string, language: string): string {
-  return (new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(code) ?? code).toLocaleUpperCase(
-    language,
-  )
-}
+const countryName = (code: string, language: string): string =>
+  new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(code) ?? code

@@ -105,21 +105,22 @@ export const Person = z.object({
   version: z.number().int(),
 })
 
+/** Without defaults: a change leaves alone what it does not name. */
+const Maybe = (max: number) => Text(max).nullable().optional()
 const ClientBody = z.object({
   name: Text(200),
-  nativeName: Optional(200),
-  tier: TierShape.default('prospect'),
-  segment: Optional(60),
-  language: Language.default('en'),
+  nativeName: Maybe(200),
+  segment: Maybe(60),
+  language: Language,
   country: Country,
   timeZone: Text(60),
   currency: Currency,
-  since: DayShape.nullable().default(null),
+  since: DayShape.nullable().optional(),
   /** Companies only. */
-  legalForm: Optional(60),
-  industry: Optional(120),
-  ticker: Optional(12),
-  note: Optional(4000),
+  legalForm: Maybe(60),
+  industry: Maybe(120),
+  ticker: Maybe(12),
+  note: Maybe(4000),
 })
 export const createClient = operation({
   id: 'createClient',
@@ -129,6 +130,8 @@ export const createClient = operation({
   tag,
   body: ClientBody.extend({
     kind: Kind,
+    language: Language.default('en'),
+    tier: TierShape.default('prospect'),
     persons: z.array(NewPerson).max(40).default([]),
     ...details,
     addresses: z.array(AddressBody).max(10).default([]),
@@ -192,7 +195,7 @@ export const changeClient = operation({
   summary: 'Change a client; refused when somebody changed it meanwhile',
   tag,
   params: clientParams,
-  body: ClientBody.omit({ tier: true }).partial().extend({ version: z.number().int() }),
+  body: ClientBody.partial().extend({ version: z.number().int() }),
   answer: Client,
 })
 
@@ -229,9 +232,9 @@ export const addPerson = operation({
 const personParams = clientParams.extend({ personId: Id })
 export const changePerson = operation({
   id: 'changePerson',
-  method: 'PATCH',
+  method: 'PUT',
   path: '/clients/:clientId/persons/:personId',
-  summary: 'Change a person; refused when somebody changed it meanwhile',
+  summary: 'Write a person anew; refused when somebody changed it meanwhile',
   tag,
   params: personParams,
   body: PersonBody.safeExtend({ version: z.number().int(), deceasedOn: DayShape.nullable().optional() }),

@@ -41,11 +41,9 @@ export function writePhone(e164: string, extension: string | null = null): strin
 
 function parse(written: string, country: string | null) {
   const home = country && isSupportedCountry(country) ? (country satisfies CountryCode) : undefined
-  // "00" begins an international call nearly everywhere; where it does not, a plus is meant all the same.
-  const text = written
-    .trim()
-    .replace(/^tel:/i, '')
-    .replace(/^[0０]{2}(?=[1-9１-９])/, '+')
+  const dialled = written.trim().replace(/^tel:/i, '')
+  // Each country's own prefix is in its plan (it is 011 in Antigua); without a country "00" can only mean a plus.
+  const text = home ? dialled : dialled.replace(/^[0０]{2}/, '+')
   try {
     return parsePhoneNumberWithError(text, home ? { defaultCountry: home } : {})
   } catch (error) {

@@ -98,7 +98,7 @@ const vowelAfter = (next: string | undefined) => (next !== undefined && isVowelS
 function vowelsAfter(word: string): string {
   return word
     .replace(/ແ/g, 'ae')
-    .replace(/ຫ(?=[ນມລວຍງ\u0ebc])/g, '')
+    .replace(/ຫ(?=[ນມລວຍງ]|\u0ebc)/g, '')
     .replace(/ໝ/g, 'ມ')
     .replace(/ໜ/g, 'ນ')
     .replace(/^ອ/, '')

@@ -1,0 +1,78 @@
+/** Keeps what search finds in step with a client and its persons; called by every change of a name, number or address. */
+import type { Tx } from '#src/db/database.ts'
+import { companyKey, emailKey, nameKey, phoneKey, SOUND } from '#src/kit/fold.ts'
+import { readPhone } from '#src/kit/phone.ts'
+
+type Entry = { id: string; kind: 'client' | 'person'; label: string; detail: string | null; words: string[] }
+
+/** Writes every entry of a client anew, within the change's own transaction. */
+export async function indexClient(tx: Tx, clientId: string): Promise<void> {
+  const entries = [await clientEntry(tx, clientId), ...(await personEntries(tx, clientId))]
+  await tx.deleteFrom('searchEntries').where('clientId', '=', clientId).execute()
+  await tx
+    .insertInto('searchEntries')
+    .values(entries.map(({ words, ...entry }) => ({ ...entry, clientId, key: plainOf(words) })))
+    .execute()
+  const words = entries.flatMap((entry) => entry.words.map((word) => ({ clientId, entryId: entry.id, word })))
+  if (words.length) await tx.insertInto('searchWords').values(words).execute()
+}
+
+const plainOf = (words: string[]): string => words.filter((word) => !word.startsWith(SOUND)).join(' ')
+
+async function clientEntry(tx: Tx, clientId: string): Promise<Entry> {
+  const client = await tx
+    .selectFrom('clients')
+    .select(['kind', 'name', 'nativeName', 'ticker'])
+    .where('clientId', '=', clientId)
+    .executeTakeFirstOrThrow()
+  const nameWords = client.kind === 'company' ? companyKey : nameKey
+  const words = [...nameWords(client.name, client.nativeName), ...nameKey(client.ticker)]
+  const reached = await reachedBy(tx, clientId)
+  const own = reached.filter(({ personId }) => personId === null).flatMap((entry) => entry.words)
+  return {
+    id: clientId,
+    kind: 'client',
+    label: client.name,
+    detail: client.nativeName,
+    words: unique([...words, ...own]),
+  }
+}
+
+async function personEntries(tx: Tx, clientId: string): Promise<Entry[]> {
+  const persons = await tx
+    .selectFrom('persons')
+    .select(['id', 'fullName', 'nativeName', 'nickname'])
+    .where('clientId', '=', clientId)
+    .where('movedOn', 'is', null)
+    .execute()
+  const reached = await reachedBy(tx, clientId)
+  return persons.map(({ id, fullName, nativeName, nickname }) => {
+    const own = reached.filter(({ personId }) => personId === id).flatMap(({ words }) => words)
+    const words = unique([...nameKey(fullName, nativeName, nickname), ...own])
+    return { id, kind: 'person', label: fullName, detail: nativeName === fullName ? null : nativeName, words }
+  })
+}
+
+async function reachedBy(tx: Tx, clientId: string): Promise<{ personId: string | null; words: string[] }[]> {
+  const phones = await tx.selectFrom('phones').select(['personId', 'e164']).where('clientId', '=', clientId).execute()
+  const emails = await tx
+    .selectFrom('emails')
+    .select(['personId', 'address'])
+    .where('clientId', '=', clientId)
+    .execute()
+  return [
+    ...phones.map(({ personId, e164 }) => ({ personId, words: phoneKey(e164, nationalOf(e164)) })),
+    ...emails.map(({ personId, address }) => ({ personId, words: emailKey(address) })),
+  ]
+}
+
+/** Numbers of a plan that has changed since are found by their full digits. */
+function nationalOf(e164: string): string {
+  try {
+    return readPhone(e164, null).national
+  } catch {
+    return e164
+  }
+}
+
+const unique = (words: string[]): string[] => [...new Set(words)]

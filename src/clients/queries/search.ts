@@ -1,0 +1,98 @@
+/**
+ * Search as one types, within the viewer's reach. Words are compared by their beginning, byte by byte, because row-level
+ * security lets only leakproof comparisons use an index: a granted reader's search walks the key of each client they see, a
+ * firm-wide reader's the index of words. Sounds are asked only when letters found too little, likeness only when both failed.
+ */
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { Tx } from '#src/db/database.ts'
+import { sees } from '#src/db/access.ts'
+import type { Viewer } from '#src/db/viewer.ts'
+import { readQuery, SOUND, type Token } from '#src/kit/fold.ts'
+import type { z } from 'zod'
+import type { Hit, search as searchOperation } from '../contract.ts'
+
+type Shown = z.output<typeof Hit>
+type Query = z.output<typeof searchOperation.query>
+type Ask = Query & { viewer: Viewer; tokens: Token[] }
+
+/** So many candidates are ranked; a beginning that finds more is too short to be ranked well. */
+const CANDIDATES = 400
+/** How alike a word must be to what was typed, 0 to 1 (pg_trgm). */
+const ALIKE = 0.45
+
+export async function search(tx: Tx, viewer: Viewer, query: Query): Promise<Shown[]> {
+  const tokens = readQuery(query.q)
+  const [longest] = tokens.toSorted((a, b) => lengthOf(b) - lengthOf(a))
+  if (!longest) return []
+  const ask = { ...query, viewer, tokens: [longest, ...tokens.filter((token) => token !== longest)] }
+  const spelt = await hitsOf(tx, ask, byLetters)
+  if (spelt.length >= query.limit || lengthOf(longest) < 3) return spelt
+  const sounding = withoutRepeats([...spelt, ...(await hitsOf(tx, ask, bySound))], query.limit)
+  return sounding.length ? sounding : hitsOf(tx, { ...ask, tokens: [longest] }, byLikeness)
+}
+
+const lengthOf = ({ plain: [word = ''] }: Token) => word.length
+
+function withoutRepeats(hits: Shown[], limit: number): Shown[] {
+  const seen = new Set<string>()
+  return hits.filter(({ id }) => !seen.has(id) && seen.add(id)).slice(0, limit)
+}
+
+/** A stretch of the index: every word that begins so, or a word as it is. */
+type Span = { from: string; to: string }
+const beginning = (word: string): Span => ({ from: word, to: `${word}\u{10FFFF}` })
+const exactly = (word: string): Span => ({ from: word, to: `${word}\u0001` })
+
+type Reading = { spans: (token: Token) => Span[]; least: number }
+const byLetters: Reading = { spans: ({ plain }) => plain.map(beginning), least: 0 }
+const bySound: Reading = { spans: (token) => [...byLetters.spans(token), ...soundSpans(token)], least: 0 }
+/** Whatever begins with the same two sounds; then only likeness to what was typed decides. */
+const byLikeness: Reading = {
+  spans: ({ sound }) => (sound ? [beginning(sound.slice(0, SOUND.length + 2))] : []),
+  least: ALIKE,
+}
+
+/** Two sounds say little: then the whole word must sound so. */
+function soundSpans({ sound }: Token): Span[] {
+  if (!sound) return []
+  return [sound.length < SOUND.length + 3 ? exactly(sound) : beginning(sound)]
+}
+
+async function hitsOf(tx: Tx, { viewer, tokens, q, limit, kind, clientId }: Ask, reading: Reading): Promise<Shown[]> {
+  const [driver = [], ...others] = tokens.map(reading.spans)
+  if (!driver.length) return []
+  const typed = tokens.map(({ plain }) => plain.at(-1)).join(' ')
+  const found = driver.map((span) => candidates(viewer, span, others, clientId))
+  const { rows } = await sql<Shown>`
+    with found as materialized (${sql.join(found, sql` union all `)}),
+      entry as (select client_id, entry_id, min(word) as word, max(whole) as whole from found group by client_id, entry_id),
+      ranked as (select e.kind, e.client_id, e.id, e.label, e.detail, f.whole, f.word, word_similarity(${typed}, e.key) as likeness
+        from entry f join search_entries e on e.client_id = f.client_id and e.id = f.entry_id
+        where ${sees(viewer, 'e.client_id')} and ${kind ? sql`e.kind = ${kind}` : sql`true`})
+    select r.kind, r.client_id, r.id, r.label,
+      nullif(concat_ws(' · ', r.detail, case when r.kind = 'person' then c.name end), '') as detail
+    from ranked r join clients c on c.client_id = r.client_id
+    where r.likeness >= ${reading.least}
+    order by (r.whole and lower(r.label) = lower(${q.trim()})) desc, r.whole desc, r.likeness desc, r.word collate "C", r.label, r.id
+    limit ${limit}`.execute(tx)
+  return rows
+}
+
+/** Entries with a word in the span and, for every other typed word, one in any of its spans. */
+function candidates(viewer: Viewer, span: Span, others: Span[][], clientId: string | undefined): RawBuilder<unknown> {
+  const rest = others.map(
+    (spans) => sql`and exists (select from search_words v where v.client_id = w.client_id and v.entry_id = w.entry_id
+      and (${sql.join(
+        spans.map((one) => within('v', one)),
+        sql` or `,
+      )}))`,
+  )
+  return sql`(select w.client_id, w.entry_id, w.word, w.word = ${span.from} as whole from search_words w
+    where ${within('w', span)} and ${sees(viewer, 'w.client_id')} ${sql.join(rest, sql` `)}
+      ${clientId ? sql`and w.client_id = ${clientId}` : sql``}
+    order by w.word limit ${CANDIDATES})`
+}
+
+const within = (alias: string, { from, to }: Span) =>
+  sql`(${sql.ref(`${alias}.word`)} >= ${from} and ${sql.ref(`${alias}.word`)} < ${to})`
