@@ -18,7 +18,14 @@ const ISSUERS = [
   'VELMONT BIOTECH',
   'LOWENFELS PRECISION',
 ]
-const PAYEES = ['HOUSE AND GARDEN', 'SCHOOL FEES', 'YACHT BASIN', 'TAX OFFICE', 'FAMILY', 'BUILDER, SECOND INSTALMENT']
+const PAYEES = [
+  'HOUSE AND GARDEN',
+  'BOARDING SCHOOL',
+  'YACHT BASIN',
+  'TAX OFFICE',
+  'FAMILY',
+  'BUILDER, SECOND INSTALMENT',
+]
 
 /** `balance` is what may be spent: what is to leave for a claim's sake later is kept out of it. */
 export type Ground = { chance: Chance; account: AccountPlan; month: string; balance: number; number: number }
@@ -57,7 +64,7 @@ function fees(ground: Ground): LineDraft[] {
   const { chance, account, balance, number } = ground
   if (number % 3 !== 0 || balance <= 10_000) return []
   const amount = account.kind === 'cash' ? chance.int(20, 60) * 100 : fraction(balance, chance.int(15, 30), 10_000)
-  const text = account.kind === 'cash' ? 'ACCOUNT CHARGES' : 'MANAGEMENT FEE FOR THE QUARTER'
+  const text = account.kind === 'cash' ? 'ACCOUNT MAINTENANCE FEE' : 'MANAGEMENT FEE FOR THE QUARTER'
   return amount > 0 ? [line(ground, addDays(lastOf(ground.month), -3), -amount, 'fee', text, account.institution)] : []
 }
 
@@ -77,18 +84,18 @@ function withdrawal(ground: Ground): LineDraft[] {
   if (balance <= 1_000_000 || !chance.likely(account.kind === 'cash' ? 0.07 : 0.012)) return []
   const amount = Math.max(100, Math.floor(fraction(balance, chance.int(1, 7), 100) / 10_000) * 10_000)
   const payee = chance.pick(PAYEES)
-  const out = line(ground, dayIn(ground, 1, 18), -amount, 'new_money', `PAYMENT ${payee}`, payee)
+  const out = line(ground, dayIn(ground, 1, 18), -amount, 'return_of_money', `PAYMENT ${payee}`, payee)
   if (!chance.likely(0.06)) return [out]
-  const back = line(ground, addDays(out.bookingDate, 3), amount, 'return_of_money', `RETURNED PAYMENT ${payee}`, payee)
+  const back = line(ground, addDays(out.bookingDate, 3), amount, 'correction', `RETURNED PAYMENT ${payee}`, payee)
   return [out, back]
 }
 
-/** Somebody else's money, booked here by mistake and taken back. */
+/** Somebody else's money, booked here by mistake: it looks new until the reversal comes. */
 function mistake(ground: Ground): LineDraft[] {
   const { chance } = ground
   if (!chance.likely(0.004)) return []
   const amount = chance.int(50, 9000) * 10_000
-  const wrong = line(ground, dayIn(ground, 1, 18), amount, 'correction', 'INCOMING TRANSFER', 'UNKNOWN PAYER')
+  const wrong = line(ground, dayIn(ground, 1, 18), amount, 'new_money', 'INCOMING TRANSFER', 'UNKNOWN PAYER')
   const undone = line(
     ground,
     addDays(wrong.bookingDate, 2),

@@ -72,7 +72,9 @@ function finish(running: Running, source: Source, line: LineDraft): StatementLin
     .join('')
     .slice(0, 2)
     .toUpperCase()
-  return { ...rest, bankReference: `${initials}${line.bookingDate.replaceAll('-', '').slice(2)}${number}` }
+  const bankReference = `${initials}${line.bookingDate.replaceAll('-', '').slice(2)}${number}`
+  // The reference becomes the FITID in OFX, which must be unique: a payer's words twice would drop a line.
+  return { ...rest, bankReference, reference: source.format === 'ofx' ? bankReference : line.reference }
 }
 
 function accountStatement(

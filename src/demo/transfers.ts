@@ -108,5 +108,5 @@ export function fromOwnPocket(chance: Chance, amountMinor: number, money: Money,
 export function departure(chance: Chance, money: Money, after: Day, amountMinor: number): LineDraft {
   const line = arrival(chance, money, workday(addDays(after, chance.int(40, 130))), -amountMinor)
   const text = chance.pick(['WITHDRAWAL', 'OUTGOING TRANSFER', 'TRANSFER TO OTHER BANK'])
-  return { ...line, valueDate: line.bookingDate, reference: null, text, claimId: null }
+  return { ...line, valueDate: line.bookingDate, reference: null, text, flow: 'return_of_money', claimId: null }
 }

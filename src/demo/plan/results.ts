@@ -105,13 +105,13 @@ export type StatementLinePlan = {
   currency: string
   /** The bank's own reference, unique in the whole plan: how a loader finds the imported line again. */
   bankReference: string
-  /** The payer's reference; the claim's reference where the payer quoted it. */
+  /** The payer's reference; the claim's reference where the payer quoted it. In OFX it is the FITID, hence the bank's. */
   reference: string | null
   counterparty: string | null
   counterpartyAccount: string | null
   text: string
   reversal: boolean
-  /** What the line truly is, for checking the classification; it is not in the file. */
+  /** What the line truly is (money that leaves is `return_of_money`), for checking the classification; not in the file. */
   flow: Flow
   /** The claim this money truly fulfils, for checking the matching; it is not in the file. */
   claimId: string | null
