@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { denyClient } from '#tests/behind.ts'
 import { newKey, openDoor } from '#tests/door.ts'
 import type { Caller, Door } from '#tests/door.ts'
 import { buildAccount, buildClient } from '#tests/factories.ts'
@@ -45,19 +46,7 @@ async function add(who: Caller, name: string, given?: string) {
   const page = await who.call(contract.readClient, { params: { clientId: body.id } })
   return page.body
 }
-const deny = (clientId: string, userId: string) =>
-  asViewer(door.parts.db, SYSTEM, (tx) =>
-    tx
-      .insertInto('clientDenials')
-      .values({
-        clientId,
-        userId,
-        reason: 'barrier',
-        validFrom: '2026-01-01',
-        recordedAt: new Date('2026-01-01T00:00:00Z'),
-      })
-      .execute(),
-  )
+const deny = (clientId: string, userId: string) => denyClient(door, clientId, userId)
 const eventsOf = (clientId: string) =>
   asViewer(door.parts.db, SYSTEM, (tx) =>
     tx.selectFrom('events').select(['verb', 'subject']).where('clientId', '=', clientId).orderBy('seq').execute(),

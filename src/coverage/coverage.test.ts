@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { denyClient } from '#tests/behind.ts'
 import { openDoor } from '#tests/door.ts'
 import type { Caller, Door } from '#tests/door.ts'
 import { buildClient, buildUser } from '#tests/factories.ts'
@@ -46,22 +47,7 @@ describe('covering a client', () => {
 
   test('never opens what a denial closes', async () => {
     const clientId = await covered(world.ada)
-    const values = {
-      clientId,
-      userId: world.ned,
-      reason: 'barrier',
-      validFrom: '2026-01-01',
-      recordedAt: '2026-01-01T00:00:00Z',
-    }
-    const context = await door.context()
-    const { inTransaction } = await import('#src/context.ts')
-    await inTransaction(context, (tx) =>
-      tx
-        .insertInto('clientDenials')
-        .values(values)
-        .execute()
-        .then(() => null),
-    )
+    await denyClient(door, clientId, world.ned)
     await max.call(contract.addCoverage, { params: { clientId }, body: { userId: world.ned, role: 'banker' } })
     expect(await reads(world.ned, clientId)).toBe(404)
   })

@@ -75,15 +75,26 @@ export function readQuery(text: string): Token[] {
   const digits = anyAscii(typed).replace(/[\s()./+-]/g, '')
   if (/^\d{4,}$/.test(digits)) return [{ plain: [DIGITS + digits.replace(/^0+/, '')], sound: null }]
   const parts = typed.split(/\s+/).filter(Boolean)
-  const tokens = parts.flatMap((part) => (part.includes('@') ? [exactly(part)] : wordsOf(part).map(tokenOf)))
+  const tokens = parts.flatMap((part) => (part.includes('@') ? [exactly(part)] : wordsOf(part).flatMap(tokensOf)))
   const meant = tokens.filter(({ plain: [word = ''] }) => !isLegalForm(word))
   return (meant.length ? meant : tokens).slice(0, 8)
 }
 
 const exactly = (part: string): Token => ({ plain: [part.toLowerCase().replace(/^@/, '')], sound: null })
 
-function tokenOf(word: string): Token {
-  const latin = romanise(word).at(-1)
-  const sound = latin ? soundOf(latin) : ''
-  return { plain: [...new Set([word, ...(latin ? [latin] : [])])], sound: sound ? SOUND + sound : null }
+function tokensOf(word: string): Token[] {
+  const latin = romanise(word)
+  const whole = latin.at(-1)
+  const sound = whole ? soundOf(whole) : ''
+  const plain = [...new Set([word, ...(whole ? [whole] : []), ...initialOf(word, whole)])]
+  const token = { plain, sound: sound ? SOUND + sound : null }
+  if (latin.length < 3) return [token]
+  // A name without spaces ("习近平"): Latin letters part the family from the given name.
+  const [family = '', given = ''] = [latin[0], latin.at(-2)]
+  return [family, given].map((part) => ({ ...token, plain: [...token.plain, part] }))
 }
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+/** One syllable of a script that writes syllables ("மு.") is how it writes the initial "M.". */
+const initialOf = (word: string, latin = ''): string[] =>
+  /^[\u0900-\u0EFF]/.test(word) && [...graphemes.segment(word)].length === 1 ? [latin.slice(0, 1)] : []

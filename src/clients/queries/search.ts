@@ -66,7 +66,7 @@ async function hitsOf(tx: Tx, { viewer, tokens, q, limit, kind, clientId }: Ask,
   const found = driver.map((span) => candidates(viewer, span, others, clientId))
   const { rows } = await sql<Shown>`
     with found as materialized (${sql.join(found, sql` union all `)}),
-      entry as (select client_id, entry_id, min(word) as word, max(whole) as whole from found group by client_id, entry_id),
+      entry as (select client_id, entry_id, min(word) as word, bool_or(whole) as whole from found group by client_id, entry_id),
       ranked as (select e.kind, e.client_id, e.id, e.label, e.detail, f.whole, f.word, word_similarity(${typed}, e.key) as likeness
         from entry f join search_entries e on e.client_id = f.client_id and e.id = f.entry_id
         where ${sees(viewer, 'e.client_id')} and ${kind ? sql`e.kind = ${kind}` : sql`true`})
