@@ -1,7 +1,7 @@
 /** Words in six languages: messages live in the domain (src/<domain>/ui/messages), one namespace each, and load when first used. */
 import i18next, { type BackendModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { z } from 'zod'
+import { config, type z } from 'zod'
 import { icu } from './icu.ts'
 
 const files = import.meta.glob<Record<string, unknown>>(['./messages/*.json', '../src/*/ui/messages/*.json'], {
@@ -70,14 +70,17 @@ export async function startI18n(): Promise<void> {
       interpolation: { escapeValue: false },
       react: { useSuspense: true },
     })
+  // By its own name: the build takes whatever is called on `z` for a declaration and drops what nobody uses.
   // Without jitless Zod would try eval, which the policy refuses and reports.
-  z.config({ jitless: true, customError: (issue) => sentenceOfIssue(issue) })
+  config({ jitless: true, customError: (issue) => sentenceOfIssue(issue) })
 }
 
 /** Zod's own sentences are for programmers; forms say these. Undefined keeps a sentence the contract wrote itself. */
 function sentenceOfIssue(issue: z.core.$ZodRawIssue): string | undefined {
   const missing = issue.input === undefined || issue.input === null || issue.input === ''
   if (missing) return i18next.t('shell:field.required')
+  if (issue.code === 'too_small' && issue.origin === 'array')
+    return i18next.t('shell:field.choose', { least: Number(issue.minimum) })
   if (issue.code === 'too_small') return i18next.t('shell:field.tooSmall', { least: Number(issue.minimum) })
   if (issue.code === 'too_big') return i18next.t('shell:field.tooBig', { most: Number(issue.maximum) })
   if (issue.code === 'invalid_format' && issue.format === 'email') return i18next.t('shell:field.email')

@@ -1,6 +1,7 @@
 /** Short words at the edge of the screen. Errors of a form stand in the form instead. */
 import { Button, Group } from '@mantine/core'
 import type { NotificationData } from '@mantine/notifications'
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { askedFor } from './asked.tsx'
 
@@ -11,7 +12,7 @@ export const ToastSlot = toasts.Slot
 async function show(data: NotificationData) {
   toasts.open(true)
   const { notifications } = await import('@mantine/notifications')
-  notifications.show(data)
+  notifications.show({ ...data, closeButtonProps: { 'aria-label': i18next.t('shell:close') } })
 }
 
 export const toast = {

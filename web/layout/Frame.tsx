@@ -34,7 +34,9 @@ export default function Frame() {
     ['mod+K', () => palette.open(true)],
     ['/', () => palette.open(true)],
     ['l', () => mayLog && openQuickLog()],
+    // Keyboards differ in whether a question mark is typed with shift.
     ['shift+?', () => shortcutHelp.open({ mayLog })],
+    ['?', () => shortcutHelp.open({ mayLog })],
   ])
 
   return (
@@ -61,12 +63,12 @@ function PhoneTop() {
   const { t } = useTranslation('shell')
   const { firm } = useMe()
   return (
-    <header className={classes.phoneTop}>
+    <nav aria-label={t('palette.open')} className={classes.phoneTop}>
       <span className={classes.firm}>{firm.name}</span>
       <ActionIcon size="lg" aria-label={t('palette.open')} onClick={() => palette.open(true)}>
         <IconSearch size={20} />
       </ActionIcon>
-    </header>
+    </nav>
   )
 }
 

@@ -9,5 +9,5 @@ export function Home() {
   const { t } = useTranslation('shell')
   const first = navigationFor(useMe().roles)[0]
   if (first) return <Navigate to={first.to} replace />
-  return <EmptyState title={t('home.noRole')} text={t('home.noRoleText')} />
+  return <EmptyState page title={t('home.noRole')} text={t('home.noRoleText')} />
 }

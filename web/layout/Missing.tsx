@@ -4,5 +4,5 @@ import { EmptyState } from '../parts/EmptyState.tsx'
 /** The same words for what does not exist and what somebody may not know of. */
 export function Missing() {
   const { t } = useTranslation('shell')
-  return <EmptyState title={t('missing.title')} text={t('missing.text')} />
+  return <EmptyState page title={t('missing.title')} text={t('missing.text')} />
 }

@@ -12,15 +12,7 @@ export default function MoreDrawer({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('shell')
   const me = useMe()
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="bottom"
-      classNames={{ content: classes.sheet }}
-      title={me.name}
-
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Drawer opened onClose={onClose} position="bottom" classNames={{ content: classes.sheet }} title={me.name}>
       <Stack gap={2} component="nav" aria-label={t('nav.more')}>
         {navigationFor(me.roles)
           .slice(IN_BAR)

@@ -39,6 +39,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       actions={[...found.groups, ...matching].filter((group) => group.actions.length > 0)}
       nothingFound={found.searching ? t('palette.searching') : t('palette.nothing')}
       searchProps={{ placeholder: t('palette.placeholder'), 'aria-label': t('palette.open') }}
+      attributes={{ content: { 'aria-label': t('palette.open') } }}
       scrollable
       maxHeight={420}
       centered={false}

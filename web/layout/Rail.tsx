@@ -14,7 +14,7 @@ export function Rail({ mayLog }: { mayLog: boolean }) {
   const { t } = useTranslation('shell')
   const me = useMe()
   return (
-    <header className={classes.rail}>
+    <nav aria-label={t('nav.label')} className={classes.rail}>
       <div className={classes.firm}>
         <img src="/favicon.svg" alt="" width={22} height={22} />
         <span>{me.firm.name}</span>
@@ -29,15 +29,15 @@ export function Rail({ mayLog }: { mayLog: boolean }) {
           {t('log')}
         </Button>
       )}
-      <nav aria-label={t('nav.label')} className={classes.nav}>
+      <div className={classes.nav}>
         {navigationFor(me.roles).map(({ to, label, icon: Icon }) => (
           <Link key={to} to={to} className={classes.link}>
             <Icon size={17} stroke={1.7} aria-hidden />
             {t(label)}
           </Link>
         ))}
-      </nav>
+      </div>
       <UserMenu />
-    </header>
+    </nav>
   )
 }

@@ -1,5 +1,6 @@
+import { MantineThemeProvider } from '@mantine/core'
 import { useMatches } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ScreenError } from './ScreenError.tsx'
 import { ScreenLoading } from './ScreenLoading.tsx'
@@ -16,9 +17,23 @@ export function Root() {
   return (
     <CatchBoundary getResetKey={() => 'session'} errorComponent={ScreenError}>
       <Suspense fallback={<ScreenLoading />}>
-        <Gate />
+        <Spoken>
+          <Gate />
+        </Spoken>
       </Suspense>
     </CatchBoundary>
+  )
+}
+
+/** Crosses in corners have no word on them; this gives every one of them its name in the reader's language. */
+function Spoken({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('shell')
+  const close = t('close')
+  const theme = useMemo(() => ({ components: { CloseButton: { defaultProps: { 'aria-label': close } } } }), [close])
+  return (
+    <MantineThemeProvider inherit theme={theme}>
+      {children}
+    </MantineThemeProvider>
   )
 }
 

@@ -29,7 +29,7 @@ export function ChangedNotice<Values extends Record<string, unknown>>({ theirs, 
       <Table withRowBorders={false} fz="sm">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th />
+            <Table.Td />
             <Table.Th>{t('changed.theirs')}</Table.Th>
             <Table.Th>{t('changed.mine')}</Table.Th>
           </Table.Tr>
@@ -37,7 +37,7 @@ export function ChangedNotice<Values extends Record<string, unknown>>({ theirs, 
         <Table.Tbody>
           {different.map((name) => (
             <Table.Tr key={name}>
-              <Table.Th scope="row">{name}</Table.Th>
+              <Table.Th scope="row">{labelOf(name)}</Table.Th>
               <Table.Td>{plain(theirs[name])}</Table.Td>
               <Table.Td>{plain(mine[name])}</Table.Td>
             </Table.Tr>
@@ -57,3 +57,9 @@ export function ChangedNotice<Values extends Record<string, unknown>>({ theirs, 
 }
 
 const plain = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? '–'))
+
+/** The field's own label, as it stands on the form. */
+const labelOf = (name: string): string => {
+  const field = document.querySelector<HTMLInputElement>(`[data-path="${name}"]`)
+  return field?.labels?.[0]?.textContent?.replace(/\s*\*$/, '') ?? name
+}

@@ -44,10 +44,8 @@ export function DataTable<Row>(props: Props<Row>) {
       <table className={classes.table} aria-label={label} aria-busy={list.loading ?? false}>
         <thead>
           <tr>
-            {columns.map(({ key, title, align, width, wide }) => (
-              <th key={key} scope="col" data-align={align} data-wide={wide} style={width ? { width } : undefined}>
-                {title}
-              </th>
+            {columns.map((column) => (
+              <Head key={column.key} column={column} />
             ))}
           </tr>
         </thead>
@@ -64,6 +62,18 @@ export function DataTable<Row>(props: Props<Row>) {
         </Button>
       )}
     </div>
+  )
+}
+
+/** A column of buttons needs no title, and an empty title would be read out as one. */
+function Head<Row>({ column: { title, align, width, wide } }: { column: Column<Row> }) {
+  const shared = { 'data-align': align, 'data-wide': wide, style: width ? { width } : undefined }
+  return title ? (
+    <th scope="col" {...shared}>
+      {title}
+    </th>
+  ) : (
+    <td {...shared} />
   )
 }
 

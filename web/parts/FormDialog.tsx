@@ -1,6 +1,5 @@
 import { Drawer, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Operation } from '#src/kit/operation.ts'
 import { VerbForm, type VerbFormProps } from './VerbForm.tsx'
 
@@ -18,9 +17,8 @@ type Props<O extends Operation, Values extends Record<string, unknown>> = VerbFo
 /** A short form over the screen; closes when it is done. */
 export function FormDialog<O extends Operation, Values extends Record<string, unknown>>(props: Props<O, Values>) {
   const { opened, onClose, title, size = 'md', closeWhenDone = true, below, ...form } = props
-  const { t } = useTranslation('shell')
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened={opened} onClose={onClose} title={title} size={size}>
       <VerbForm {...form} onCancel={onClose} onDone={closing(closeWhenDone ? onClose : undefined, form.onDone)} />
       {below}
     </Modal>
@@ -30,9 +28,8 @@ export function FormDialog<O extends Operation, Values extends Record<string, un
 /** A long form at the side, the list it changes still in sight. */
 export function FormDrawer<O extends Operation, Values extends Record<string, unknown>>(props: Props<O, Values>) {
   const { opened, onClose, title, size = 'md', closeWhenDone = true, below, ...form } = props
-  const { t } = useTranslation('shell')
   return (
-    <Drawer opened={opened} onClose={onClose} title={title} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Drawer opened={opened} onClose={onClose} title={title} size={size}>
       <VerbForm {...form} onCancel={onClose} onDone={closing(closeWhenDone ? onClose : undefined, form.onDone)} />
       {below}
     </Drawer>

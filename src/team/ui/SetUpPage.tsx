@@ -14,7 +14,7 @@ export default function SetUpPage() {
   const { t } = useTranslation('team')
   const enter = useEnterSession()
   const token = new URLSearchParams(location.search).get('token') ?? ''
-  if (!token) return <EmptyState title={t('setUp.noToken')} text={t('setUp.noTokenText')} />
+  if (!token) return <EmptyState page title={t('setUp.noToken')} text={t('setUp.noTokenText')} />
   const initial = {
     token,
     firm: { name: '', currency: 'EUR', timeZone: machineZone() },
