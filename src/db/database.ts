@@ -60,6 +60,8 @@ export function openDatabase(url: string, options: { connections?: number } = {}
   })
   // Without a listener an idle connection's end (a server restart) would end the process.
   pool.on('error', () => undefined)
+  // Nor may the end of one in use: its query is refused, and the request with it.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
   return { db: new Kysely<DB>({ dialect: new ViewerDialect(pool), plugins }), pool }
 }
