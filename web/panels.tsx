@@ -3,6 +3,7 @@ import { type ComponentType, createElement, lazy, type ReactNode, Suspense } fro
 import { useTranslation } from 'react-i18next'
 import { isFor, type Panel, panels } from './domains.ts'
 import { ScreenLoading } from './layout/ScreenLoading.tsx'
+import { Section } from './parts/Section.tsx'
 import { useMe } from './session.ts'
 
 const loaded = new Map<Panel, ComponentType<Record<string, unknown>>>()
@@ -40,8 +41,7 @@ export function Panels({ slot, frame = withTitle, ...props }: Props) {
 }
 
 const withTitle = (panel: Panel, title: string, content: ReactNode) => (
-  <section aria-label={title} id={panel.id}>
-    <h2>{title}</h2>
+  <Section title={title} id={panel.id}>
     {content}
-  </section>
+  </Section>
 )

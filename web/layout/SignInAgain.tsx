@@ -8,7 +8,7 @@ const stay = () => undefined
 export default function SignInAgain() {
   const { t } = useTranslation('shell')
   return (
-    <Modal.Root opened onClose={stay} closeOnEscape={false} zIndex={1000}>
+    <Modal.Root opened onClose={stay} closeOnEscape={false} centered zIndex={1000}>
       <Modal.Overlay backgroundOpacity={1} color="var(--ground)" />
       <Modal.Content>
         <Modal.Body pt="md">

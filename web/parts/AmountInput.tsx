@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatAmount } from '#src/kit/money.ts'
+import { localeOf } from '../locale.ts'
 import { readAmount } from './amount.ts'
 
 type Props = {
@@ -45,5 +46,5 @@ export function AmountInput({ label, currency, value, onChange, error, ...rest }
 const written = (minor: number, currency: string, language: string) => {
   const exact = formatAmount(minor, currency)
   const places = exact.split('.')[1]?.length ?? 0
-  return new Intl.NumberFormat(language, { minimumFractionDigits: places }).format(exact as `${number}`)
+  return new Intl.NumberFormat(localeOf(language), { minimumFractionDigits: places }).format(exact as `${number}`)
 }

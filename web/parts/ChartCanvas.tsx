@@ -14,6 +14,14 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 use([BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, ScatterChart])
 use([GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, VisualMapComponent, CanvasRenderer])
 
+const COLORS = [
+  '--accent',
+  '--mantine-color-amber-5',
+  '--mantine-color-green-5',
+  '--mantine-color-gray-5',
+  '--mantine-color-red-4',
+]
+
 export type ChartOptions = EChartsCoreOption
 type Props = { options: ChartOptions; onPick?: (name: string, index: number) => void }
 
@@ -24,7 +32,7 @@ export default function ChartCanvas({ options, onPick }: Props) {
   useEffect(() => {
     if (!box.current) return
     const chart = init(box.current, undefined, { renderer: 'canvas' })
-    chart.setOption({ ...dressed(), darkMode: scheme === 'dark', ...options })
+    chart.setOption(dress({ darkMode: scheme === 'dark', ...options }))
     chart.on('click', ({ name, dataIndex }) => pick(name, dataIndex))
     const watch = new ResizeObserver(() => chart.resize())
     watch.observe(box.current)
@@ -36,24 +44,36 @@ export default function ChartCanvas({ options, onPick }: Props) {
   return <div ref={box} style={{ width: '100%', height: '100%' }} />
 }
 
-/** The theme's colours, read from the page so that light and dark need no second list. */
-function dressed(): EChartsCoreOption {
+type Part = Record<string, unknown>
+const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The theme's colours, read from the page so that light and dark need no second list; what the caller says goes before. */
+function dress(options: ChartOptions): ChartOptions {
   const style = getComputedStyle(document.documentElement)
   const token = (name: string) => style.getPropertyValue(name).trim()
   const text = { color: token('--dim'), fontFamily: 'Inter Variable', fontSize: 11 }
-  return {
-    color: [
-      '--accent',
-      '--mantine-color-amber-5',
-      '--mantine-color-green-5',
-      '--mantine-color-gray-5',
-      '--mantine-color-red-4',
-    ].map(token),
+  const line = { lineStyle: { color: token('--line') } }
+  const axis = { axisLabel: text, axisLine: line, axisTick: { show: false }, splitLine: line, nameTextStyle: text }
+  const base: Record<string, Part> = {
     textStyle: text,
-    animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     grid: { left: 8, right: 8, top: 28, bottom: 4, outerBoundsMode: 'same' },
     legend: { top: 0, left: 0, itemWidth: 10, itemHeight: 10, textStyle: text },
     // Rich text, because the policy refuses the style attributes of an HTML tooltip.
     tooltip: { trigger: 'item', renderMode: 'richText', confine: true },
+    ...('xAxis' in options ? { xAxis: { ...axis, splitLine: { show: false } } } : {}),
+    ...('yAxis' in options ? { yAxis: axis } : {}),
   }
+  const parts = Object.entries({ ...base, ...options }).map(([name, value]) => [name, together(base[name], value)])
+  return {
+    color: COLORS.map(token),
+    animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    ...Object.fromEntries(parts),
+  }
+}
+
+/** One level deep; of several axes each gets the base. */
+function together(base: Part | undefined, value: unknown): unknown {
+  if (!base) return value
+  if (Array.isArray(value)) return value.map((one: unknown) => together(base, one))
+  return isPart(value) ? { ...base, ...value } : value
 }

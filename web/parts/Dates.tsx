@@ -3,16 +3,17 @@ import { Tooltip } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../clock.ts'
+import { localeOf } from '../locale.ts'
 import { sessionQuery } from '../session.ts'
 
 const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' }
 const TIME: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
 
 export const dayText = (day: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { ...DAY, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+  new Intl.DateTimeFormat(localeOf(language), { ...DAY, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
 export const instantText = (at: string, language: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(language, { ...DAY, ...TIME, timeZone }).format(new Date(at))
+  new Intl.DateTimeFormat(localeOf(language), { ...DAY, ...TIME, timeZone }).format(new Date(at))
 
 export const machineZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
@@ -44,7 +45,7 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 export function agoText(at: string, now: Date, language: string): string {
   const seconds = Math.round((Date.parse(at) - now.getTime()) / 1000)
   const [unit, length] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? ['minute', 60]
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(seconds / length), unit)
+  return new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' }).format(Math.trunc(seconds / length), unit)
 }
 
 /** "3 days ago", the exact instant on pointing. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { formatAmount } from '#src/kit/money.ts'
+import { localeOf } from '../locale.ts'
 import classes from './Money.module.css'
 
 type Format = {
@@ -12,7 +13,7 @@ type Format = {
 /** Minor units and their currency, written for a language. The decimal text keeps every digit: no float is made of it. */
 export function moneyText(minor: number, currency: string, language: string, { compact, signed }: Format = {}): string {
   const exact = formatAmount(minor, currency) as `${number}`
-  return new Intl.NumberFormat(language, {
+  return new Intl.NumberFormat(localeOf(language), {
     style: 'currency',
     currency,
     currencyDisplay: 'code',

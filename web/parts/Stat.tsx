@@ -21,19 +21,21 @@ export function Stat({ label, value, note, asOf, source, to }: Props) {
   return (
     <div className={classes.stat}>
       <dt>{to ? <Link to={to}>{label}</Link> : label}</dt>
-      <dd>{value}</dd>
-      {note && <p>{note}</p>}
-      {(asOf || source) && (
-        <small>
-          {asOf && (
-            <>
-              {t('asOf')} <Instant at={asOf} />
-            </>
-          )}
-          {asOf && source && ' · '}
-          {source}
-        </small>
-      )}
+      <dd>
+        <strong>{value}</strong>
+        {note && <span>{note}</span>}
+        {(asOf || source) && (
+          <small>
+            {asOf && (
+              <>
+                {t('asOf')} <Instant at={asOf} />
+              </>
+            )}
+            {asOf && source && ' · '}
+            {source}
+          </small>
+        )}
+      </dd>
     </div>
   )
 }
