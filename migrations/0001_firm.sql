@@ -20,6 +20,8 @@ create table firm (
   currency text not null check (currency ~ '^[A-Z]{3}$'),
   time_zone text not null,
   demo boolean not null default false,
+  -- False while a demo firm is being loaded; a load that was cut off is begun anew.
+  ready boolean not null default true,
   created_at timestamptz not null
 );
 

@@ -322,6 +322,7 @@ export interface Firm {
   demo: Generated<boolean>;
   name: string;
   onlyOne: Generated<boolean>;
+  ready: Generated<boolean>;
   timeZone: string;
 }
 
@@ -668,6 +669,7 @@ export interface StatementFiles {
   id: string;
   importedAt: Timestamp | null;
   importedBy: string | null;
+  mapping: Json | null;
   name: string;
   receivedAt: Timestamp;
   receivedBy: string;

@@ -1,0 +1,109 @@
+/** Plans, scorecards, and the locked runs: calculated, reviewed, approved and locked by the ordinary actions. */
+import type { Context, Parts } from '#src/context.ts'
+import { createHash } from 'node:crypto'
+import { approveRun, lockRun, prepareRun, reviewRun } from '#src/compensation/actions/runs.ts'
+import type { Tx } from '#src/db/database.ts'
+import { canonicalJson } from '#src/kit/canonical.ts'
+import { readViewer } from '#src/team/session.ts'
+import type { FirmPlan } from '../plan.ts'
+import { insertAll } from './bulk.ts'
+
+export async function loadPlans(tx: Tx, { policies, users }: FirmPlan): Promise<void> {
+  const plans = new Map(policies.payPlans.map((plan) => [plan.planId, plan]))
+  await insertAll(
+    tx,
+    'plans',
+    [...plans.values()].map(({ planId, name, effectiveFrom }) => ({
+      id: planId,
+      name,
+      createdAt: `${effectiveFrom}T06:00:00Z`,
+    })),
+  )
+  await insertAll(
+    tx,
+    'planVersions',
+    policies.payPlans.map(({ id, planId, version, definition, preparedBy, publishedBy, effectiveFrom }) => ({
+      id,
+      planId,
+      version,
+      definition: JSON.stringify(definition),
+      sha256: createHash('sha256').update(canonicalJson(definition)).digest('hex'),
+      state: 'published',
+      preparedBy,
+      preparedAt: `${effectiveFrom}T06:00:00Z`,
+      publishedBy,
+      publishedAt: `${effectiveFrom}T07:00:00Z`,
+    })),
+  )
+  const participants = [...plans.values()].flatMap(({ planId, kinds, effectiveFrom }) =>
+    users
+      .filter((user) => kinds.includes(user.kind))
+      .map(({ id, joinedOn }) => ({
+        planId,
+        userId: id,
+        validFrom: joinedOn > effectiveFrom ? joinedOn : effectiveFrom,
+      })),
+  )
+  await insertAll(tx, 'planParticipants', participants)
+}
+
+export async function loadScorecards(tx: Tx, { scorecards, interactions }: FirmPlan): Promise<void> {
+  const clientOf = new Map(interactions.map(({ id, clientId }) => [id, clientId]))
+  const cards = scorecards.map(({ id, planVersionId, userId, periodFrom, periodTo, state }) => ({
+    id,
+    planVersionId,
+    userId,
+    periodFrom,
+    periodTo,
+    state,
+    createdAt: `${periodTo}T06:00:00Z`,
+  }))
+  await insertAll(tx, 'scorecards', cards)
+  const marks = scorecards.flatMap(({ id, periodTo, scorerId, secondScorerId, scores }) =>
+    scores.flatMap(({ criterion, score, secondScore, comment, interactionIds }) =>
+      [
+        { scorer: 'first', scorerId, score },
+        ...(secondScore === null ? [] : [{ scorer: 'second', scorerId: secondScorerId, score: secondScore }]),
+      ].map((mark) => ({
+        ...mark,
+        scorecardId: id,
+        criterion,
+        reason: comment,
+        scoredAt: `${periodTo}T12:00:00Z`,
+        interactionIds,
+      })),
+    ),
+  )
+  await insertAll(
+    tx,
+    'scores',
+    marks.map(({ interactionIds: _ids, ...mark }) => mark),
+  )
+  await insertAll(
+    tx,
+    'scoreCitations',
+    marks.flatMap(({ scorecardId, criterion, scorer, interactionIds }) =>
+      interactionIds.flatMap((interactionId) => {
+        const clientId = clientOf.get(interactionId)
+        return clientId ? [{ clientId, interactionId, scorecardId, criterion, scorer }] : []
+      }),
+    ),
+  )
+}
+
+/** The parts as a user saw them at an instant. */
+export async function actingAs(parts: Parts, userId: string, at: string): Promise<Context> {
+  const viewer = await readViewer(parts.db, userId)
+  if (!viewer) throw new Error(`The demo firm has no user ${userId}.`)
+  return { ...parts, viewer, clock: { now: () => new Date(at) } }
+}
+
+export async function makeRuns(parts: Parts, { runs }: FirmPlan): Promise<void> {
+  for (const { planVersionId, periodFrom, periodTo, ...run } of runs) {
+    const preparer = await actingAs(parts, run.preparedBy, run.preparedAt)
+    const { id } = await prepareRun(preparer, { planVersionId, periodFrom, periodTo, kind: 'payable' })
+    await reviewRun(await actingAs(parts, run.reviewedBy, run.reviewedAt), id, 1)
+    await approveRun(await actingAs(parts, run.approvedBy, run.approvedAt), id, 2)
+    await lockRun(await actingAs(parts, run.preparedBy, run.approvedAt), id, 3)
+  }
+}
