@@ -41,9 +41,11 @@ beforeAll(async () => {
   door = await openDoor()
   world = await buildWorld(door)
   const third = await buildUser(door.parts.db, { name: 'Cleo Controller', roles: ['controller'] })
-  ;[cara, carl, cleo, ada, ned] = await Promise.all(
-    [world.cara, world.carl, third, world.ada, world.ned].map((id) => door.as(id)),
-  )
+  cara = await door.as(world.cara)
+  carl = await door.as(world.carl)
+  cleo = await door.as(third)
+  ada = await door.as(world.ada)
+  ned = await door.as(world.ned)
 })
 afterAll(() => door.close())
 

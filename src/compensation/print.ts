@@ -19,9 +19,9 @@ export function paysheetPage(sheet: Sheet, firm: string) {
     digest: sheet.run.outputSha256,
     engine: sheet.run.engineVersion,
     lines: sheet.lines.map((line) => ({
-      label: line.label,
+      label: LABELS[line.component ?? line.kind] ?? line.label,
       amount: money(line.amountMinor),
-      reason: line.reason ?? '',
+      reason: reasonText(line, money),
       pieces: (line.pieces ?? []).map(
         (piece) => `${money(piece.baseMinor)} at ${piece.rateBps} bp = ${money(piece.payMinor)}`,
       ),
@@ -31,6 +31,38 @@ export function paysheetPage(sheet: Sheet, firm: string) {
       evidence: line.evidence.map(evidenceText),
     })),
   }
+}
+
+const LABELS: Record<string, string> = {
+  nna: 'Confirmed new money',
+  engagement: 'Engagements won',
+  referral: 'Referrals',
+  household: 'New households',
+  floor: 'Raised to the floor',
+  cap: 'Cut to the cap',
+  holdback: 'Held back',
+  carried_forward: 'Carried to the next run',
+  adjustment: 'Adjustment',
+  clawback: 'Recovered: the money left',
+  manual: 'Entered by hand',
+  brought_forward: 'Carried from the run before',
+}
+const WHY = {
+  added: 'confirmed after that run',
+  changed: 'changed after that run',
+  removed: 'undone after that run',
+  left: 'left within the retention window',
+  carried: '',
+}
+
+function reasonText(line: Sheet['lines'][number], money: (minor: number) => string): string {
+  if (line.limitMinor !== null) return money(line.limitMinor)
+  if (line.step) return `${money(line.step.payMinor)} from ${money(line.step.fromMinor)} on`
+  if (line.fullMinor !== null) return `full marks ${money(line.fullMinor)}`
+  if (!line.why || !line.corrects) return line.reason ?? ''
+  const { periodFrom, periodTo, claim } = line.corrects
+  const about = claim ? `${claim.clientName}, ` : ''
+  return `${about}${periodFrom} to ${periodTo}${WHY[line.why] ? `, ${WHY[line.why]}` : ''}`
 }
 
 const evidenceText = (evidence: Sheet['lines'][number]['evidence'][number]) => ({

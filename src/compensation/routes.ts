@@ -13,7 +13,6 @@ import * as contract from './contract.ts'
 import { mayDecide, mayRun, readsAllPay } from './policy.ts'
 import * as planQueries from './queries/plans.ts'
 import * as runQueries from './queries/runs.ts'
-import { listScorecards } from './queries/scorecards.ts'
 
 export function serveCompensation(doors: Doors): void {
   servePlans(doors)
@@ -35,6 +34,9 @@ function servePlans(doors: Doors): void {
   })
   serve(doors, contract.addParticipant, (context, { params, body }) =>
     plans.addParticipant(context, params.planId, body),
+  )
+  serve(doors, contract.endParticipation, (context, { params, body }) =>
+    plans.endParticipation(context, params.planId, params.userId, body.validTo),
   )
   serve(doors, contract.listAdjustments, (context, { query }) => {
     mayRun(context.viewer)
@@ -69,8 +71,14 @@ function openRun(context: Context, runId: string) {
     const { control, exclusions } = await runQueries.readResult(tx, runId)
     const reasons = Map.groupBy(exclusions, (exclusion) => exclusion.reason)
     const excluded = [...reasons].map(([reason, rows]) => ({ reason, count: rows.length }))
-    const paysheets = await runQueries.listHeads(tx, runId, await readable(tx, context))
-    return { run, paysheets, control: { ...control, excluded }, mayDo: await stepsFor(tx, context, run) }
+    const userIds = await readable(tx, context)
+    return {
+      run,
+      control: { ...control, excluded },
+      paysheets: await runQueries.listHeads(tx, runId, userIds),
+      previous: await runQueries.readPrevious(tx, run, userIds),
+      mayDo: await stepsFor(tx, context, run),
+    }
   })
 }
 
@@ -78,14 +86,20 @@ function openRun(context: Context, runId: string) {
 const readable = async (tx: Tx, { viewer }: Context): Promise<string[] | undefined> =>
   readsAllPay(viewer) ? undefined : teamOf(tx, viewer.userId)
 
+type StepName = 'review' | 'approve' | 'lock' | 'abandon'
+
 /** The steps this person could take now; the database decides again when they do. */
-async function stepsFor(tx: Tx, { viewer }: Context, run: runQueries.RunRow): Promise<string[]> {
+async function stepsFor(tx: Tx, { viewer }: Context, run: runQueries.RunRow): Promise<StepName[]> {
   const { preparedBy, reviewedBy } = await runQueries.readTexts(tx, run.id)
   const paid = (await runQueries.listHeads(tx, run.id, [viewer.userId])).length > 0
-  if (paid || run.kind === 'trial') return []
-  if (run.state === 'calculated') return viewer.userId === preparedBy ? [] : ['review']
-  if (run.state === 'reviewed') return [preparedBy, reviewedBy].includes(viewer.userId) ? [] : ['approve']
-  return run.state === 'approved' && hasRole(viewer, 'controller') ? ['lock'] : []
+  if (paid || run.state === 'locked' || run.state === 'abandoned') return []
+  const controls = hasRole(viewer, 'controller')
+  const next: Record<typeof run.state, StepName[]> = {
+    calculated: viewer.userId === preparedBy ? [] : ['review'],
+    reviewed: [preparedBy, reviewedBy].includes(viewer.userId) ? [] : ['approve'],
+    approved: controls ? ['lock'] : [],
+  }
+  return [...(run.kind === 'trial' ? [] : next[run.state]), ...(controls ? (['abandon'] as const) : [])]
 }
 
 function servePaysheets(doors: Doors): void {
@@ -100,12 +114,9 @@ function servePaysheets(doors: Doors): void {
 
 function serveScorecards(doors: Doors): void {
   serve(doors, contract.listScorecards, (context, { query: { userId, ...paging } }) =>
-    look(context, async (tx) => {
-      const team = hasRole(context.viewer, 'controller') ? null : await teamOf(tx, context.viewer.userId)
-      const asked = userId ? (team ?? [userId]).filter((id) => id === userId) : team
-      return asked?.length === 0 ? { rows: [], next: null } : listScorecards(tx, context.viewer, asked, paging)
-    }),
+    look(context, (tx) => cards.listReadable(tx, context.viewer, userId, paging)),
   )
+  serve(doors, contract.readScorecard, (context, { params }) => cards.openScorecard(context, params.scorecardId))
   serve(doors, contract.openScorecards, (context, { body }) => cards.openScorecards(context, body))
   serve(doors, contract.score, (context, { params, body }) => cards.score(context, params, body))
 }

@@ -7,7 +7,9 @@ import { AppError } from '#src/errors.ts'
 import { dayOf } from '#src/kit/days.ts'
 import { periodOf } from '#src/kit/periods.ts'
 import { sumMinor } from '#src/kit/money.ts'
+import type { Tx } from '#src/db/database.ts'
 import { hasRole } from '#src/db/viewer.ts'
+import type { Viewer } from '#src/db/viewer.ts'
 import { readFirm, teamOf } from '#src/team/queries.ts'
 import { creditedIn, nextBand } from '../estimate.ts'
 import type { PlanDefinition } from '../plan.ts'
@@ -19,17 +21,19 @@ import { freeze } from './runs.ts'
 
 export type Whose = { runId: string; userId: string }
 
-/** Errors: not_found for somebody else's paysheet and for one that is not locked yet, alike. */
+/** Errors: not_found for a stranger's paysheet and for one's own that is not locked yet, alike. */
 export async function openPaysheet(context: Context, { runId, userId }: Whose) {
   return look(context, async (tx) => {
-    if (!readsAllPay(context.viewer)) {
-      const own =
-        userId === context.viewer.userId ||
-        (hasRole(context.viewer, 'manager') && (await teamOf(tx, context.viewer.userId)).includes(userId))
-      if (!own || (await readRun(tx, runId)).state !== 'locked') throw new AppError('not_found')
-    }
+    if (!(await mayRead(tx, context.viewer, userId, runId))) throw new AppError('not_found')
     return readPaysheet(tx, context.viewer, runId, userId)
   })
+}
+
+/** Nobody reads their own pay before it is locked; a manager reads the team's, to review it. */
+async function mayRead(tx: Tx, viewer: Viewer, userId: string, runId: string): Promise<boolean> {
+  if (userId === viewer.userId) return (await readRun(tx, runId)).state === 'locked'
+  if (readsAllPay(viewer)) return true
+  return hasRole(viewer, 'manager') && (await teamOf(tx, viewer.userId)).includes(userId)
 }
 
 export async function printPaysheet(context: Context, whose: Whose) {
@@ -70,8 +74,8 @@ export function acknowledgePaysheet(context: Context, { runId, userId }: Whose) 
 export async function estimatePay(context: Context) {
   const { userId } = context.viewer
   const now = context.clock.now()
+  const pending = await look(context, (tx) => readPending(tx, context.viewer))
   return look(asSystem(context), async (tx) => {
-    const pending = await readPending(tx, userId)
     const today = dayOf(now, (await readFirm(tx))?.timeZone)
     const plan = await planOf(tx, userId, today)
     if (!plan) return { asOf: now.toISOString(), estimate: null, pending }

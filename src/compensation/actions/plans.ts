@@ -9,7 +9,7 @@ import { canonicalJson } from '#src/kit/canonical.ts'
 import { newId } from '#src/kit/ids.ts'
 import type { PlanDefinition } from '../plan.ts'
 import { mayDecide, mayRun } from '../policy.ts'
-import { readAdjustment, readPlanVersion } from '../queries/plans.ts'
+import { listParticipants, listPlans, readAdjustment, readPlanVersion } from '../queries/plans.ts'
 
 export function draftPlan(
   context: Context,
@@ -81,7 +81,9 @@ export type Participant = { userId: string; validFrom: string; validTo: string |
 
 export function addParticipant(context: Context, planId: string, participant: Participant) {
   mayRun(context.viewer)
+  requireOrder(participant.validFrom, participant.validTo)
   return inTransaction(context, async (tx) => {
+    await requireNotOn(tx, planId, participant)
     await tx
       .insertInto('planParticipants')
       .values({ planId, ...participant })
@@ -96,6 +98,44 @@ export function addParticipant(context: Context, planId: string, participant: Pa
   })
 }
 
+function requireOrder(validFrom: string, validTo: string | null): void {
+  if (validTo === null || validTo >= validFrom) return
+  const sentence = 'The last day lies before the first.'
+  throw new AppError('invalid', { sentence, fields: { validTo: sentence } })
+}
+
+async function requireNotOn(tx: Tx, planId: string, { userId, validFrom, validTo }: Participant): Promise<void> {
+  const times = (await listParticipants(tx, planId)).filter((row) => row.userId === userId)
+  const other = times.find(
+    (row) => (validTo === null || row.validFrom <= validTo) && (row.validTo === null || row.validTo >= validFrom),
+  )
+  if (!other) return
+  const until = other.validTo ? ` to ${other.validTo}` : ''
+  throw new AppError('conflict', {
+    sentence: `${other.name} is on this plan already, from ${other.validFrom}${until}.`,
+  })
+}
+
+/** From the day after `validTo` nothing is earned by this plan; corrections of what was are still paid. */
+export function endParticipation(context: Context, planId: string, userId: string, validTo: string) {
+  mayRun(context.viewer)
+  return inTransaction(context, async (tx) => {
+    const open = (await listParticipants(tx, planId)).find((row) => row.userId === userId && row.validTo === null)
+    if (!open) throw new AppError('not_found')
+    requireOrder(open.validFrom, validTo)
+    await tx
+      .updateTable('planParticipants')
+      .set({ validTo })
+      .where('planId', '=', planId)
+      .where('userId', '=', userId)
+      .where('validFrom', '=', open.validFrom)
+      .execute()
+    const after = { userId, validTo }
+    await recordEvent(tx, context, { verb: 'ended', subject: 'plan participant', subjectId: planId, after })
+    return { ok: true as const }
+  })
+}
+
 export type NewAdjustment = { planId: string; userId: string; amountMinor: number; currency: string; reason: string }
 
 export function prepareAdjustment(context: Context, adjustment: NewAdjustment) {
@@ -103,6 +143,7 @@ export function prepareAdjustment(context: Context, adjustment: NewAdjustment) {
   if (adjustment.userId === context.viewer.userId)
     throw new AppError('second_person', { sentence: 'Nobody adjusts their own pay.' })
   return inTransaction(context, async (tx) => {
+    await requirePayable(tx, adjustment)
     const id = newId()
     await tx
       .insertInto('payAdjustments')
@@ -117,6 +158,19 @@ export function prepareAdjustment(context: Context, adjustment: NewAdjustment) {
     })
     return readAdjustment(tx, id)
   })
+}
+
+/** What no run could pay is refused at once: it would stop every run of the plan later. */
+async function requirePayable(tx: Tx, { planId, userId, currency }: NewAdjustment): Promise<void> {
+  const plan = (await listPlans(tx)).find((version) => version.planId === planId && version.state === 'published')
+  if (!plan) throw new AppError('conflict', { sentence: 'This plan is not published yet.' })
+  if (plan.definition.currency !== currency) {
+    const sentence = `This plan pays in ${plan.definition.currency}.`
+    throw new AppError('invalid', { sentence, fields: { currency: sentence } })
+  }
+  if ((await listParticipants(tx, planId)).some((row) => row.userId === userId)) return
+  const sentence = 'This person is not on the plan.'
+  throw new AppError('invalid', { sentence, fields: { userId: sentence } })
 }
 
 export function approveAdjustment(context: Context, adjustmentId: string) {

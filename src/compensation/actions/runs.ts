@@ -8,6 +8,7 @@ import { AppError } from '#src/errors.ts'
 import { addMonths } from '#src/kit/days.ts'
 import type { Day } from '#src/kit/days.ts'
 import { newId } from '#src/kit/ids.ts'
+import { periodOf } from '#src/kit/periods.ts'
 import { readFirm } from '#src/team/queries.ts'
 import { calculate, ENGINE_VERSION } from '../calculate.ts'
 import type { LaterLine, RunInput } from '../facts.ts'
@@ -16,7 +17,7 @@ import { mayDecide, mayRun } from '../policy.ts'
 import { readFacts, readLosses } from '../queries/facts.ts'
 import type { Wanted } from '../queries/facts.ts'
 import { readPlanVersion, waitingAdjustments } from '../queries/plans.ts'
-import { lockedRunsBefore, readRun, readTexts } from '../queries/runs.ts'
+import { lockedRunsBefore, paidCorrections, payableFrom, readRun, readTexts } from '../queries/runs.ts'
 import type { RunRow } from '../queries/runs.ts'
 import type { RunResult } from '../result.ts'
 import { resultText, snapshotText } from '../snapshot.ts'
@@ -29,6 +30,11 @@ export type NewRun = { planVersionId: string; periodFrom: Day; periodTo: Day; ki
  */
 export async function prepareRun(context: Context, run: NewRun): Promise<RunRow> {
   mayRun(context.viewer)
+  if (run.periodFrom > run.periodTo)
+    throw new AppError('invalid', {
+      sentence: 'The period ends before it begins.',
+      fields: { periodTo: 'Before the first day.' },
+    })
   const frozen = await look(asSystem(context), (tx) => freeze(tx, context, run))
   return inTransaction(context, (tx) => storeRun(tx, context, run, frozen))
 }
@@ -68,7 +74,7 @@ async function readLater(tx: Tx, wanted: Wanted): Promise<LaterLine[]> {
   const windowMonths = wanted.plan.clawback?.windowMonths ?? null
   const since = addMonths(wanted.period.from, -(windowMonths ?? 0) - 12)
   const losses = windowMonths === null ? [] : await readLosses(tx, since, wanted.asOf)
-  return laterLines(locked, losses, windowMonths, await waitingAdjustments(tx, wanted.planId))
+  return laterLines(locked, losses, windowMonths, await waitingAdjustments(tx, wanted.planId, wanted.period.to))
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -79,6 +85,7 @@ async function storeRun(
   run: NewRun,
   { asOf, input, output, result }: Frozen,
 ): Promise<RunRow> {
+  if (run.kind === 'payable') await requireTurn(tx, run)
   const id = newId()
   const { currency, control } = result
   const digests = { inputSha256: sha256(input), outputSha256: sha256(output) }
@@ -105,6 +112,28 @@ async function storeRun(
   await recordEvent(tx, context, { verb: 'calculated', subject: 'run', subjectId: id, after })
   return readRun(tx, id)
 }
+
+/** Payable runs of a plan follow each other period by period: each pays what the ones before it owe. */
+async function requireTurn(tx: Tx, { planVersionId, periodFrom, periodTo }: NewRun): Promise<void> {
+  const { planId, definition } = await readPlanVersion(tx, planVersionId)
+  await lockPlan(tx, planId)
+  const period = periodOf(definition.period, periodFrom)
+  if (period.from !== periodFrom || period.to !== periodTo)
+    throw new AppError('invalid', {
+      sentence: `A payable run of this plan covers a whole period, such as ${period.from} to ${period.to}.`,
+      fields: { periodFrom: `The period begins on ${period.from}.`, periodTo: `The period ends on ${period.to}.` },
+    })
+  const other = await payableFrom(tx, planId, periodFrom)
+  if (!other) return
+  const sentence =
+    other.state === 'locked'
+      ? `This plan was paid up to ${other.periodTo}. What is learned of earlier periods becomes adjustments of the next run.`
+      : `There is a payable run of this plan for ${other.periodFrom} to ${other.periodTo}. Abandon it first to calculate anew.`
+  throw new AppError('conflict', { sentence })
+}
+
+const lockPlan = (tx: Tx, planId: string) =>
+  tx.selectFrom('plans').select('id').where('id', '=', planId).forUpdate().execute()
 
 const headOf = (runId: string, currency: string, sheet: RunResult['paysheets'][number]) => ({
   runId,
@@ -176,8 +205,8 @@ function takeFurther(
     if (before.kind === 'trial') throw new AppError('conflict', { sentence: 'A trial run is never paid.' })
     if (before.state !== from) throw new AppError('conflict', { sentence: `This run is ${before.state}, not ${from}.` })
     const columns = { state: to, version: version + 1, ...named(context.viewer.userId, context.clock.now()) }
-    await tx.updateTable('runs').set(columns).where('id', '=', runId).execute()
     await also?.(tx, runId)
+    await tx.updateTable('runs').set(columns).where('id', '=', runId).execute()
     await recordEvent(tx, context, {
       verb,
       subject: 'run',
@@ -196,21 +225,17 @@ async function lockRow(tx: Tx, runId: string, version: number): Promise<RunRow> 
   return run
 }
 
+/** Two runs calculated side by side hold the same corrections: whichever is locked first has paid them. */
 async function spendAdjustments(tx: Tx, runId: string): Promise<void> {
-  const { later } = JSON.parse((await readTexts(tx, runId)).input) as RunInput
-  const ids = later.filter((line) => line.kind === 'manual').map((line) => line.id)
-  if (!ids.length) return
-  const spent = await tx
-    .updateTable('payAdjustments')
-    .set({ runId })
-    .where('id', 'in', ids)
-    .where('runId', 'is', null)
-    .returning('id')
-    .execute()
-  if (spent.length !== ids.length)
+  const { planVersionId, later } = JSON.parse((await readTexts(tx, runId)).input) as RunInput
+  await lockPlan(tx, (await readPlanVersion(tx, planVersionId)).planId)
+  const paid = await paidCorrections(tx, planVersionId)
+  if (later.some((line) => paid.has(line.id)))
     throw new AppError('conflict', {
-      sentence: 'A manual adjustment of this run was paid by another run meanwhile. Calculate it anew.',
+      sentence: 'A correction in this run was paid by another run meanwhile. Abandon it and calculate it anew.',
     })
+  const ids = later.filter((line) => line.kind === 'manual').map((line) => line.id)
+  if (ids.length) await tx.updateTable('payAdjustments').set({ runId }).where('id', 'in', ids).execute()
 }
 
 /** Calculates a stored run again from its frozen facts: the same engine gives the same bytes (rule 7). */

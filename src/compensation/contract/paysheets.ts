@@ -27,10 +27,14 @@ export const PayLineShape = z.object({
   id: z.string(),
   kind: z.string(),
   label: z.string(),
+  /** What a component pays for; null for lines of another kind. */
+  component: z.enum(['nna', 'engagement', 'referral', 'household']).nullable(),
   amountMinor: Minor,
+  weightBp: z.number().int().nullable(),
   pieces: z
     .array(z.object({ bandFromMinor: Minor.nullable(), baseMinor: Minor, rateBps: z.string(), payMinor: Minor }))
     .nullable(),
+  step: z.object({ fromMinor: Minor, payMinor: Minor, sizeMinor: Minor }).nullable(),
   evidence: z.array(EvidenceShape),
   marks: z.array(
     z.object({
@@ -41,6 +45,22 @@ export const PayLineShape = z.object({
       contacts: z.number().int(),
     }),
   ),
+  /** What full marks would pay, for a judged line. */
+  fullMinor: Minor.nullable(),
+  /** The floor or cap that moved the bonus. */
+  limitMinor: Minor.nullable(),
+  /** The paid run that a correction corrects, and the claim it is about where the reader may know of its client. */
+  corrects: z
+    .object({
+      runId: Id,
+      periodFrom: DayShape,
+      periodTo: DayShape,
+      claim: z.object({ id: Id, clientId: Id, clientName: z.string() }).nullable(),
+    })
+    .nullable(),
+  /** Why a correction was made: a code of the engine ("added", "changed", "removed", "left", "carried"). */
+  why: z.enum(['added', 'changed', 'removed', 'left', 'carried']).nullable(),
+  /** Words of whoever entered an amount by hand. */
   reason: z.string().nullable(),
 })
 export const Paysheet = z.object({

@@ -70,6 +70,16 @@ export const addParticipant = operation({
   body: Participation.omit({ name: true }),
   answer: Done,
 })
+export const endParticipation = operation({
+  id: 'endParticipation',
+  method: 'POST',
+  path: '/plans/:planId/participants/:userId/end',
+  summary: 'Take somebody off a plan after a day; what they earned until then stays theirs',
+  tag,
+  params: z.object({ planId: Id, userId: Id }),
+  body: z.object({ validTo: DayShape }),
+  answer: Done,
+})
 
 export const Adjustment = z.object({
   id: Id,

@@ -82,7 +82,23 @@ export const readRun = operation({
   summary: 'A run with its paysheets and control totals',
   tag,
   params: z.object({ runId: Id }),
-  answer: z.object({ run: Run, paysheets: z.array(PaysheetHead), control: Control, mayDo: z.array(z.string()) }),
+  answer: z.object({
+    run: Run,
+    paysheets: z.array(PaysheetHead),
+    control: Control,
+    mayDo: z.array(z.enum(['review', 'approve', 'lock', 'abandon'])),
+    /** The locked run of the plan before this one; of its paysheets those the reader may see. */
+    previous: z
+      .object({
+        id: Id,
+        periodFrom: DayShape,
+        periodTo: DayShape,
+        currency: Currency,
+        totalMinor: Minor,
+        paysheets: z.array(z.object({ userId: Id, totalMinor: Minor })),
+      })
+      .nullable(),
+  }),
 })
 const runStep = (id: string, path: `/${string}`, summary: string) =>
   ({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#src/kit/operation.ts'
-import { DayShape, Id, page, Paging, Text } from '#src/kit/shapes.ts'
+import { DayShape, Id, Instant, page, Paging, Text } from '#src/kit/shapes.ts'
 
 const tag = 'compensation'
 
@@ -11,12 +11,15 @@ export const ScoreMark = z.object({
   scorerName: z.string(),
   score: z.string(),
   reason: z.string(),
-  contacts: z.array(z.object({ clientId: Id, interactionId: Id })),
-  /** Cited contacts the reader may not see are counted, not named. */
+  /** Those the reader may know of; the others are neither named nor counted. */
+  contacts: z.array(
+    z.object({ clientId: Id, interactionId: Id, clientName: z.string(), channel: z.string(), occurredAt: Instant }),
+  ),
 })
 export const Scorecard = z.object({
   id: Id,
   planVersionId: Id,
+  planName: z.string(),
   userId: Id,
   name: z.string(),
   periodFrom: DayShape,
@@ -27,6 +30,15 @@ export const Scorecard = z.object({
     z.object({ id: z.string(), name: z.string(), weightBp: z.number().int(), scale: z.number().int() }),
   ),
   marks: z.array(ScoreMark),
+})
+export const readScorecard = operation({
+  id: 'readScorecard',
+  method: 'GET',
+  path: '/scorecards/:scorecardId',
+  summary: 'A scorecard with its scores, and as which scorer the reader may score it',
+  tag,
+  params: z.object({ scorecardId: Id }),
+  answer: z.object({ scorecard: Scorecard, mayScore: z.array(z.enum(['first', 'second'])) }),
 })
 export const listScorecards = operation({
   id: 'listScorecards',

@@ -5,15 +5,12 @@ import { sees } from '#src/db/access.ts'
 import type { Tx } from '#src/db/database.ts'
 import type { Viewer } from '#src/db/viewer.ts'
 import { AppError } from '#src/errors.ts'
-import { formatAmount } from '#src/kit/money.ts'
-import type { EvidenceShape, PayLineShape, Paysheet } from '../contract.ts'
+import type { Paysheet } from '../contract.ts'
 import type { RunInput } from '../facts.ts'
-import type { PlanDefinition } from '../plan.ts'
-import type { CreditLine, CreditTrace, PayLine, Paysheet as Sheet, RunResult } from '../result.ts'
+import type { CorrectionLine, CreditLine, CreditTrace, PayLine, Paysheet as Sheet, RunResult } from '../result.ts'
+import { confirmationOf, toLine } from './paysheet-lines.ts'
+import type { Evidence, Known } from './paysheet-lines.ts'
 import { readHead, readRun, readTexts } from './runs.ts'
-
-type Evidence = z.input<typeof EvidenceShape>
-type Line = z.input<typeof PayLineShape>
 
 export async function readPaysheet(
   tx: Tx,
@@ -37,20 +34,28 @@ export async function readPaysheet(
   }
 }
 
-type Known = {
-  clients: Map<string, string>
-  lines: Map<string, Evidence['lines'][number]>
-  people: Map<string, string>
-}
-
 const creditsOf = (sheet: Sheet): CreditTrace[] =>
   sheet.lines.filter((line): line is CreditLine => line.kind === 'credit').flatMap((line) => line.credits)
 
+const isCorrection = (line: PayLine): line is CorrectionLine => 'ofRun' in line
+
 async function readKnown(tx: Tx, viewer: Viewer, sheet: Sheet): Promise<Known> {
   const credits = creditsOf(sheet)
+  const corrections = sheet.lines.filter(isCorrection)
+  const scorers = sheet.lines.flatMap((line) => (line.kind === 'score' ? line.marks.map((mark) => mark.scorerId) : []))
+  const people = scorers.length
+    ? await tx.selectFrom('users').select(['id', 'name']).where('id', 'in', scorers).execute()
+    : []
+  return {
+    ...(await readEvidence(tx, viewer, credits)),
+    ...(await readCorrected(tx, viewer, corrections)),
+    people: new Map(people.map((row) => [row.id, row.name])),
+  }
+}
+
+async function readEvidence(tx: Tx, viewer: Viewer, credits: readonly CreditTrace[]) {
   const clientIds = [...new Set(credits.map((credit) => credit.clientId))]
   const lineIds = [...new Set(credits.flatMap((credit) => credit.lineIds))]
-  const scorers = sheet.lines.flatMap((line) => (line.kind === 'score' ? line.marks.map((mark) => mark.scorerId) : []))
   const clients = await sql<{ clientId: string; name: string }>`select c.client_id, c.name from clients c
     where c.client_id = any(${sql.val(clientIds)}::uuid[]) and ${sees(viewer, 'c.clientId')}`.execute(tx)
   const lines = await sql<
@@ -58,73 +63,27 @@ async function readKnown(tx: Tx, viewer: Viewer, sheet: Sheet): Promise<Known> {
   >`select l.id, l.booked_on, l.amount_minor, l.currency, l.text from statement_lines l
     where l.client_id = any(${sql.val(clientIds)}::uuid[]) and l.id = any(${sql.val(lineIds)}::uuid[])
       and ${sees(viewer, 'l.clientId')} order by l.booked_on, l.id`.execute(tx)
-  const people = scorers.length
-    ? await tx.selectFrom('users').select(['id', 'name']).where('id', 'in', scorers).execute()
-    : []
   return {
     clients: new Map(clients.rows.map((row) => [row.clientId, row.name])),
     lines: new Map(lines.rows.map((row) => [row.id, row])),
-    people: new Map(people.map((row) => [row.id, row.name])),
   }
 }
 
-function toLine(line: PayLine, plan: PlanDefinition, known: Known): Line {
-  const base = {
-    id: line.id,
-    kind: line.kind,
-    amountMinor: line.amountMinor,
-    pieces: null,
-    evidence: [],
-    marks: [],
-    reason: null,
-  }
-  if (line.kind === 'credit')
-    return {
-      ...base,
-      label: line.componentId,
-      pieces: line.pieces,
-      evidence: line.credits.map((credit) => toEvidence(credit, known)),
-    }
-  if (line.kind === 'score') {
-    const label =
-      plan.scorecard?.criteria.find((criterion) => criterion.id === line.criterionId)?.name ?? line.criterionId
-    return { ...base, label, marks: marksOf(line, known) }
-  }
-  if ('limitMinor' in line)
-    return {
-      ...base,
-      label: line.kind,
-      reason: line.limitMinor === null ? null : formatAmount(line.limitMinor, plan.currency),
-    }
-  return { ...base, label: line.kind, reason: line.reason }
-}
-
-const marksOf = (line: Extract<PayLine, { kind: 'score' }>, known: Known): Line['marks'] =>
-  line.marks.map((mark) => ({
-    scorer: mark.scorer,
-    scorerName: known.people.get(mark.scorerId) ?? '',
-    score: hundredths(mark.hundredths),
-    scale: hundredths(line.scaleHundredths),
-    contacts: mark.interactionIds.length,
-  }))
-
-const hundredths = (value: number): string => (value % 100 === 0 ? String(value / 100) : (value / 100).toFixed(2))
-
-function toEvidence(credit: CreditTrace, known: Known): Evidence {
-  const clientName = known.clients.get(credit.clientId) ?? null
+/** The runs that corrections correct, and the claims they are about. */
+async function readCorrected(tx: Tx, viewer: Viewer, corrections: readonly CorrectionLine[]) {
+  const runIds = [...new Set(corrections.flatMap((line) => line.ofRun ?? []))]
+  const confirmationIds = [...new Set(corrections.flatMap((line) => confirmationOf(line.ofLine) ?? []))]
+  const runs = runIds.length
+    ? await tx.selectFrom('runs').select(['id', 'periodFrom', 'periodTo']).where('id', 'in', runIds).execute()
+    : []
+  const claims = await sql<{ id: string; claimId: string; clientId: string; clientName: string }>`
+    select f.id, f.claim_id, f.client_id, c.name as client_name
+    from confirmations f join clients c on c.client_id = f.client_id
+    where f.id = any(${sql.val(confirmationIds)}::uuid[]) and ${sees(viewer, 'f.clientId')}`.execute(tx)
   return {
-    claimId: credit.claimId,
-    clientId: clientName === null ? null : credit.clientId,
-    clientName,
-    confirmedOn: credit.confirmedOn,
-    depositedOn: credit.depositedOn,
-    ledger: credit.ledger,
-    shareBp: credit.shareBp,
-    confirmedMinor: credit.confirmedMinor,
-    creditMinor: credit.amountMinor,
-    currency: credit.currency,
-    baseMinor: credit.baseMinor,
-    rate: credit.rate ? `1 ${credit.rate.base} = ${credit.rate.rate} ${credit.rate.quote} (${credit.rate.day})` : null,
-    lines: credit.lineIds.flatMap((id) => known.lines.get(id) ?? []),
+    runs: new Map(runs.map(({ id, ...period }) => [id, period])),
+    claims: new Map(
+      claims.rows.map(({ id, claimId, clientId, clientName }) => [id, { id: claimId, clientId, clientName }]),
+    ),
   }
 }

@@ -80,12 +80,15 @@ export async function readAdjustment(tx: Tx, id: string): Promise<AdjustmentRow>
   return row
 }
 
-/** Approved by a second person and not yet in a locked run. */
-export const waitingAdjustments = (tx: Tx, planId: string) =>
+/** Approved by a second person, not yet in a locked run, and for somebody on the plan by the day a run ends. */
+export const waitingAdjustments = (tx: Tx, planId: string, by: string) =>
   tx
     .selectFrom('payAdjustments')
     .select(['id', 'userId', 'amountMinor', 'reason'])
     .where('planId', '=', planId)
+    .where('userId', 'in', (select) =>
+      select.selectFrom('planParticipants').select('userId').where('planId', '=', planId).where('validFrom', '<=', by),
+    )
     .where('approvedBy', 'is not', null)
     .where('runId', 'is', null)
     .orderBy('id')

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { sees } from '#src/db/access.ts'
 import type { Tx } from '#src/db/database.ts'
+import type { Viewer } from '#src/db/viewer.ts'
 import { cursorOf, readCursor, toPage } from '#src/db/paging.ts'
 import { AppError } from '#src/errors.ts'
 import type { Page } from '#src/kit/shapes.ts'
@@ -86,6 +88,51 @@ export async function lockedRunsBefore(tx: Tx, planId: string, day: string): Pro
   }))
 }
 
+/** The last locked run of a plan before a day, with the totals of the named people's paysheets (everybody's without names). */
+export async function readPrevious(tx: Tx, run: RunRow, userIds?: readonly string[]) {
+  const previous = await tx
+    .selectFrom('runs as r')
+    .innerJoin('planVersions as v', 'v.id', 'r.planVersionId')
+    .innerJoin('planVersions as w', 'w.planId', 'v.planId')
+    .select(['r.id', 'r.periodFrom', 'r.periodTo', 'r.currency', 'r.totalMinor'])
+    .where('w.id', '=', run.planVersionId)
+    .where('r.state', '=', 'locked')
+    .where('r.periodTo', '<', run.periodFrom)
+    .orderBy('r.periodTo', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (!previous) return null
+  const sheets = await listHeads(tx, previous.id, userIds)
+  return { ...previous, paysheets: sheets.map(({ userId, totalMinor }) => ({ userId, totalMinor })) }
+}
+
+/** A payable run of the plan, not given up, that covers a day or a later one. */
+export const payableFrom = (tx: Tx, planId: string, day: string) =>
+  tx
+    .selectFrom('runs as r')
+    .innerJoin('planVersions as v', 'v.id', 'r.planVersionId')
+    .select(['r.periodFrom', 'r.periodTo', 'r.state'])
+    .where('v.planId', '=', planId)
+    .where('r.kind', '=', 'payable')
+    .where('r.state', '<>', 'abandoned')
+    .where('r.periodTo', '>=', day)
+    .orderBy('r.periodTo')
+    .limit(1)
+    .executeTakeFirst()
+
+/** Ids of the corrections and manual amounts that locked runs of the plan of this run have paid. */
+export async function paidCorrections(tx: Tx, planVersionId: string): Promise<Set<string>> {
+  const rows = await tx
+    .selectFrom('runs as r')
+    .innerJoin('planVersions as v', 'v.id', 'r.planVersionId')
+    .innerJoin('planVersions as w', 'w.planId', 'v.planId')
+    .select('r.input')
+    .where('w.id', '=', planVersionId)
+    .where('r.state', '=', 'locked')
+    .execute()
+  return new Set(rows.flatMap((row) => (JSON.parse(row.input) as RunInput).later.map((line) => line.id)))
+}
+
 const heads = (tx: Tx) =>
   tx
     .selectFrom('paysheets as s')
@@ -132,13 +179,13 @@ export const planOf = (tx: Tx, userId: string, day: string) =>
     .limit(1)
     .executeTakeFirst()
 
-/** Claims somebody shares in that are not confirmed yet: their part, by currency. */
-export async function readPending(tx: Tx, userId: string) {
+/** Claims the viewer shares in and may know of that are not confirmed yet: their part, by currency. */
+export async function readPending(tx: Tx, viewer: Viewer) {
   const found = await sql<{ currency: string; amountMinor: number; claims: number }>`
     select c.currency, round(sum((c.amount_minor - c.confirmed_minor)::numeric * s.share_bp / 10000))::bigint as amount_minor,
       count(*) as claims
     from claim_splits s join claims c on c.client_id = s.client_id and c.id = s.claim_id
-    where s.user_id = ${userId} and s.ledger = 'hard' and c.state in ('pledged', 'submitted', 'partially_confirmed')
+    where s.user_id = ${viewer.userId} and ${sees(viewer, 'c.clientId')} and s.ledger = 'hard' and c.state in ('pledged', 'submitted', 'partially_confirmed')
       and c.amount_minor > c.confirmed_minor
     group by c.currency order by c.currency`.execute(tx)
   return found.rows
