@@ -28,13 +28,14 @@ export default defineConfig({
     // A data: URL would need a hole in the policy, and inlined fonts would weigh on every first visit.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      // Contracts only declare: without this every operation of a domain would stay in every chunk that uses one.
       // One chunk compresses better than the thirty it would otherwise be cut into, and all of it comes first anyway.
       output: {
         codeSplitting: {
           groups: [{ name: 'base', test: BASE }],
         },
       },
+      // Calls on `z` only declare (hence no z.config, see i18n.ts): without this every operation of a domain would
+      // stay in every chunk that uses one.
       treeshake: { manualPureFunctions: ['operation', 'page', 'z'] },
     },
   },
