@@ -1,14 +1,13 @@
 /** `rapport demo serve`: the made-up firm, loaded on the first start and kept. */
 import type { Command } from 'commander'
 import { join } from 'node:path'
-import pg from 'pg'
 import { readConfig } from '#src/config.ts'
-import { migrate } from '#src/db/migrate.ts'
 import { AppError } from '#src/errors.ts'
 import type { Opened } from '#src/open.ts'
 import { hashPassword } from '#src/team/actions.ts'
 import { serveWeb } from '#src/web.ts'
 import { loadDemo, SEED } from './load/load.ts'
+import { sweep } from './load/sweep.ts'
 import { demoSize, planFirm } from './firm.ts'
 
 /** Everybody's password in the demo firm; printed, and worth nothing anywhere else. */
@@ -39,17 +38,6 @@ async function prepareDemo(opened: Opened, inTray: string): Promise<string[]> {
   if (firm && !firm.ready) await sweep(ownerUrl)
   if (!firm?.ready) await loadDemo({ parts, passwordHash: await hashPassword(auth, DEMO_PASSWORD), inTray, say })
   return [...signInLines(), `Statements that wait to be imported: ${inTray}`]
-}
-
-async function sweep(ownerUrl: string): Promise<void> {
-  const owner = new pg.Client(ownerUrl)
-  await owner.connect()
-  try {
-    await owner.query('drop schema public cascade; create schema public; grant usage on schema public to rapport_app')
-    await migrate(owner)
-  } finally {
-    await owner.end()
-  }
 }
 
 /** Who signs in follows from the seed alone, not from the day. */

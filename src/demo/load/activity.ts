@@ -11,28 +11,9 @@ export async function loadPolicies(tx: Tx, { policies, size }: FirmPlan): Promis
   await insertAll(
     tx,
     'cadencePolicies',
-    policies.cadence.map(({ id, effectiveFrom, policy }) => ({
-      id,
-      tier: policy.tier,
-      role: policy.role,
-      policy: JSON.stringify(policy),
-      validFrom: effectiveFrom,
-      recordedAt,
-    })),
+    policies.cadence.map((one) => ({ ...cadenceRow(one), recordedAt })),
   )
-  await insertAll(
-    tx,
-    'nnaPolicies',
-    policies.nna.map(({ id, name, version, effectiveFrom, policy, publishedBy }) => ({
-      id,
-      name,
-      version,
-      policy: JSON.stringify(policy),
-      validFrom: effectiveFrom,
-      publishedBy,
-      publishedAt: `${effectiveFrom}T06:00:00Z`,
-    })),
-  )
+  await insertAll(tx, 'nnaPolicies', policies.nna.map(nnaRow))
   await insertAll(
     tx,
     'exchangeRates',
@@ -50,45 +31,28 @@ export async function loadPolicies(tx: Tx, { policies, size }: FirmPlan): Promis
   )
 }
 
+const cadenceRow = ({ id, effectiveFrom, policy }: FirmPlan['policies']['cadence'][number]) => ({
+  id,
+  tier: policy.tier,
+  role: policy.role,
+  policy: JSON.stringify(policy),
+  validFrom: effectiveFrom,
+})
+
+const nnaRow = ({ id, name, version, effectiveFrom, policy, publishedBy }: FirmPlan['policies']['nna'][number]) => ({
+  id,
+  name,
+  version,
+  policy: JSON.stringify(policy),
+  validFrom: effectiveFrom,
+  publishedBy,
+  publishedAt: `${effectiveFrom}T06:00:00Z`,
+})
+
 export async function loadInitiatives(tx: Tx, { initiatives, costs, events, guests }: FirmPlan): Promise<void> {
-  await insertAll(
-    tx,
-    'initiatives',
-    initiatives.map(({ purpose, ...initiative }) => ({
-      ...initiative,
-      objective: purpose,
-      createdAt: `${initiative.startsOn}T06:00:00Z`,
-    })),
-  )
-  await insertAll(
-    tx,
-    'initiativeCosts',
-    costs.map(({ id, initiativeId, kind, text, amountMinor, currency, incurredOn, invoiceNumber }) => ({
-      id,
-      initiativeId,
-      kind,
-      amountMinor,
-      currency,
-      incurredOn,
-      invoice: invoiceNumber,
-      note: text,
-      recordedAt: `${incurredOn}T10:00:00Z`,
-    })),
-  )
-  await insertAll(
-    tx,
-    'initiativeEvents',
-    events.map(({ id, initiativeId, name, place, startsAt, endsAt, timeZone, seats }) => ({
-      id,
-      initiativeId,
-      name,
-      venue: place,
-      startsAt,
-      endsAt,
-      timeZone,
-      seats,
-    })),
-  )
+  await insertAll(tx, 'initiatives', initiatives.map(initiativeRow))
+  await insertAll(tx, 'initiativeCosts', costs.map(costRow))
+  await insertAll(tx, 'initiativeEvents', events.map(eventRow))
   const byId = new Map(events.map((event) => [event.id, event]))
   await insertAll(
     tx,
@@ -96,6 +60,53 @@ export async function loadInitiatives(tx: Tx, { initiatives, costs, events, gues
     guests.map((guest) => guestRow(guest, byId.get(guest.eventId))),
   )
 }
+
+const initiativeRow = ({ purpose, ...initiative }: FirmPlan['initiatives'][number]) => ({
+  ...initiative,
+  objective: purpose,
+  createdAt: `${initiative.startsOn}T06:00:00Z`,
+})
+
+const costRow = ({
+  id,
+  initiativeId,
+  kind,
+  text,
+  amountMinor,
+  currency,
+  incurredOn,
+  invoiceNumber,
+}: FirmPlan['costs'][number]) => ({
+  id,
+  initiativeId,
+  kind,
+  amountMinor,
+  currency,
+  incurredOn,
+  invoice: invoiceNumber,
+  note: text,
+  recordedAt: `${incurredOn}T10:00:00Z`,
+})
+
+const eventRow = ({
+  id,
+  initiativeId,
+  name,
+  place,
+  startsAt,
+  endsAt,
+  timeZone,
+  seats,
+}: FirmPlan['events'][number]) => ({
+  id,
+  initiativeId,
+  name,
+  venue: place,
+  startsAt,
+  endsAt,
+  timeZone,
+  seats,
+})
 
 function guestRow(
   { clientId, id, eventId, personId, hostId, state, attended, history, interactionId }: GuestPlan,

@@ -8,7 +8,7 @@ import { FIRM } from '#src/kit/ids.ts'
 const PARAMETERS = 60_000
 
 /** Inserts many rows of one shape in as few statements as the protocol allows. */
-export async function insertAll<T extends keyof DB & string>(
+export async function insertAll<T extends keyof DB>(
   tx: Tx,
   table: T,
   rows: readonly Insertable<DB[T]>[],
@@ -18,7 +18,7 @@ export async function insertAll<T extends keyof DB & string>(
   for (let at = 0; at < rows.length; at += step)
     await tx
       .insertInto(table)
-      .values(rows.slice(at, at + step) as never)
+      .values(rows.slice(at, at + step))
       .execute()
 }
 

@@ -177,58 +177,55 @@ export async function loadConfirmations(tx: Tx, { confirmations, statements, cla
   }
 }
 
+type Allocation = { lineId: string; amountMinor: number }
+
 async function confirm(
   tx: Tx,
   plan: ConfirmationPlan,
-  allocations: { lineId: string; amountMinor: number }[],
+  allocations: Allocation[],
   letterId: string | null,
 ): Promise<void> {
-  const {
-    id,
-    clientId,
-    claimId,
-    preparedBy,
-    preparedAt,
-    approvedBy,
-    approvedAt,
-    comment,
-    depositedOn,
-    amountMinor,
-    currency,
-    undone,
-  } = plan
-  const prepared = {
-    clientId,
-    id,
-    claimId,
-    state: 'prepared',
-    amountMinor,
-    currency,
-    letterId,
-    depositedOn,
-    comment: comment ?? '',
-    preparedBy,
-    preparedAt,
-  }
-  await tx.insertInto('confirmations').values(prepared).execute()
-  if (allocations.length)
-    await tx
-      .insertInto('allocations')
-      .values(allocations.map((part) => ({ clientId, confirmationId: id, ...part })))
-      .execute()
+  const { id, clientId, approvedBy, approvedAt, undone } = plan
+  await tx.insertInto('confirmations').values(preparedRow(plan, letterId)).execute()
+  const parts = allocations.map((part) => ({ clientId, confirmationId: id, ...part }))
+  if (parts.length) await tx.insertInto('allocations').values(parts).execute()
   const step = (columns: object) =>
     tx.updateTable('confirmations').set(columns).where('clientId', '=', clientId).where('id', '=', id).execute()
   if (approvedBy) await step({ state: 'approved', approvedBy, approvedAt })
-  if (undone) {
-    await step({ state: 'undo_asked', undoAskedBy: undone.askedBy, undoReason: undone.reason })
-    await step({ state: 'undone', undoneBy: undone.by, undoneAt: undone.at })
-  }
+  if (undone) await step({ state: 'undo_asked', undoAskedBy: undone.askedBy, undoReason: undone.reason })
+  if (undone) await step({ state: 'undone', undoneBy: undone.by, undoneAt: undone.at })
+  await recordAll(tx, confirmationEvents(plan))
+}
+
+const preparedRow = (plan: ConfirmationPlan, letterId: string | null) => ({
+  clientId: plan.clientId,
+  id: plan.id,
+  claimId: plan.claimId,
+  state: 'prepared',
+  amountMinor: plan.amountMinor,
+  currency: plan.currency,
+  letterId,
+  depositedOn: plan.depositedOn,
+  comment: plan.comment ?? '',
+  preparedBy: plan.preparedBy,
+  preparedAt: plan.preparedAt,
+})
+
+function confirmationEvents({
+  id,
+  clientId,
+  preparedBy,
+  preparedAt,
+  approvedBy,
+  approvedAt,
+  undone,
+}: ConfirmationPlan) {
   const event = { clientId, subject: 'confirmation', subjectId: id }
-  await recordAll(tx, [
+  return [
     { ...event, at: preparedAt, actorId: preparedBy, verb: 'prepared' },
     ...(approvedBy && approvedAt ? [{ ...event, at: approvedAt, actorId: approvedBy, verb: 'approved' }] : []),
     ...(undone ? [{ ...event, at: undone.at, actorId: undone.by, verb: 'undone' }] : []),
-  ])
+  ]
 }
 
 /** What the controller's desk shows beside each open claim. */

@@ -49,47 +49,45 @@ export async function loadPlans(tx: Tx, { policies, users }: FirmPlan): Promise<
 
 export async function loadScorecards(tx: Tx, { scorecards, interactions }: FirmPlan): Promise<void> {
   const clientOf = new Map(interactions.map(({ id, clientId }) => [id, clientId]))
-  const cards = scorecards.map(({ id, planVersionId, userId, periodFrom, periodTo, state }) => ({
-    id,
-    planVersionId,
-    userId,
-    periodFrom,
-    periodTo,
-    state,
-    createdAt: `${periodTo}T06:00:00Z`,
-  }))
-  await insertAll(tx, 'scorecards', cards)
-  const marks = scorecards.flatMap(({ id, periodTo, scorerId, secondScorerId, scores }) =>
-    scores.flatMap(({ criterion, score, secondScore, comment, interactionIds }) =>
-      [
-        { scorer: 'first', scorerId, score },
-        ...(secondScore === null ? [] : [{ scorer: 'second', scorerId: secondScorerId, score: secondScore }]),
-      ].map((mark) => ({
-        ...mark,
-        scorecardId: id,
-        criterion,
-        reason: comment,
-        scoredAt: `${periodTo}T12:00:00Z`,
-        interactionIds,
-      })),
-    ),
-  )
+  await insertAll(tx, 'scorecards', scorecards.map(cardRow))
+  const marks = scorecards.flatMap(marksOf)
   await insertAll(
     tx,
     'scores',
     marks.map(({ interactionIds: _ids, ...mark }) => mark),
   )
-  await insertAll(
-    tx,
-    'scoreCitations',
-    marks.flatMap(({ scorecardId, criterion, scorer, interactionIds }) =>
-      interactionIds.flatMap((interactionId) => {
-        const clientId = clientOf.get(interactionId)
-        return clientId ? [{ clientId, interactionId, scorecardId, criterion, scorer }] : []
-      }),
-    ),
+  const citations = marks.flatMap(({ scorecardId, criterion, scorer, interactionIds }) =>
+    interactionIds.map((interactionId) => ({
+      clientId: clientOf.get(interactionId) ?? '',
+      interactionId,
+      scorecardId,
+      criterion,
+      scorer,
+    })),
   )
+  await insertAll(tx, 'scoreCitations', citations)
 }
+
+type Card = FirmPlan['scorecards'][number]
+
+const cardRow = ({ id, planVersionId, userId, periodFrom, periodTo, state }: Card) => ({
+  id,
+  planVersionId,
+  userId,
+  periodFrom,
+  periodTo,
+  state,
+  createdAt: `${periodTo}T06:00:00Z`,
+})
+
+const marksOf = ({ id, periodTo, scorerId, secondScorerId, scores }: Card) =>
+  scores.flatMap(({ criterion, score, secondScore, comment, interactionIds }) => {
+    const common = { scorecardId: id, criterion, reason: comment, scoredAt: `${periodTo}T12:00:00Z`, interactionIds }
+    const first = { ...common, scorer: 'first', scorerId, score }
+    return secondScore === null
+      ? [first]
+      : [first, { ...common, scorer: 'second', scorerId: secondScorerId, score: secondScore }]
+  })
 
 /** The parts as a user saw them at an instant. */
 export async function actingAs(parts: Parts, userId: string, at: string): Promise<Context> {

@@ -7,31 +7,17 @@ import type { ClientPlan, FirmPlan, PersonPlan } from '../plan.ts'
 import { insertAll, recordAll } from './bulk.ts'
 
 export async function loadUsers(tx: Tx, plan: FirmPlan, passwordHash: string): Promise<void> {
-  const { firm, users, teams } = plan
-  const createdAt = `${plan.size.from}T06:00:00Z`
-  await tx
-    .insertInto('firm')
-    .values({ name: firm.name, currency: firm.currency, timeZone: firm.timeZone, demo: true, ready: false, createdAt })
-    .execute()
+  const { users, teams } = plan
+  await tx.insertInto('firm').values(firmRow(plan)).execute()
   await insertAll(
     tx,
     'teams',
     teams.map(({ id, name, parentId }) => ({ id, name, parentId })),
   )
-  const columns = users.map(({ id, name, email, language, timeZone, contactHours, teamId }) => ({
-    id,
-    name,
-    email,
-    language,
-    timeZone,
-    contactHours,
-    teamId,
-  }))
-  await insertAll(tx, 'users', columns)
+  await insertAll(tx, 'users', users.map(userRow))
   // Managers refer to users, so they are named once everybody is there.
-  for (const user of users)
-    if (user.managerId)
-      await tx.updateTable('users').set({ managerId: user.managerId }).where('id', '=', user.id).execute()
+  for (const { id, managerId } of users)
+    if (managerId) await tx.updateTable('users').set({ managerId }).where('id', '=', id).execute()
   await insertAll(
     tx,
     'userRoles',
@@ -40,15 +26,36 @@ export async function loadUsers(tx: Tx, plan: FirmPlan, passwordHash: string): P
   await insertAll(
     tx,
     'credentials',
-    users.map(({ id }) => ({
-      id: newId(),
-      userId: id,
-      accountId: id,
-      providerId: 'credential',
-      password: passwordHash,
-    })),
+    users.map(({ id }) => credentialRow(id, passwordHash)),
   )
 }
+
+const firmRow = ({ firm: { name, currency, timeZone }, size }: FirmPlan) => ({
+  name,
+  currency,
+  timeZone,
+  demo: true,
+  ready: false,
+  createdAt: `${size.from}T06:00:00Z`,
+})
+
+const userRow = ({ id, name, email, language, timeZone, contactHours, teamId }: FirmPlan['users'][number]) => ({
+  id,
+  name,
+  email,
+  language,
+  timeZone,
+  contactHours,
+  teamId,
+})
+
+const credentialRow = (userId: string, password: string) => ({
+  id: newId(),
+  userId,
+  accountId: userId,
+  providerId: 'credential',
+  password,
+})
 
 export async function loadClients(tx: Tx, plan: FirmPlan): Promise<void> {
   await insertAll(tx, 'clients', plan.clients.map(clientRow))
@@ -134,113 +141,104 @@ function personRow(plan: FirmPlan, { id, clientId, role, name, bornOn, language 
 }
 
 async function loadDetails(tx: Tx, { clients, persons, links, suppressions, size }: FirmPlan): Promise<void> {
-  const owners = [
-    ...clients.map((client) => ({ ...client, clientId: client.id, personId: null })),
-    ...persons.map((person) => ({ ...person, personId: person.id, addresses: [] })),
-  ]
-  const keyed = (owner: { clientId: string; personId: string | null }) => ({
-    clientId: owner.clientId,
-    id: newId(),
-    personId: owner.personId,
-  })
-  await insertAll(
-    tx,
-    'phones',
-    owners.flatMap((owner) =>
-      owner.phones.map(({ kind, e164, primary }) => ({ ...keyed(owner), e164, label: kind, preferred: primary })),
-    ),
-  )
+  const ofClients = clients.map((client) => ({ ...client, clientId: client.id, personId: null }))
+  const ofPersons = persons.map((person) => ({ ...person, personId: person.id }))
+  const phones = [...ofClients, ...ofPersons].flatMap((owner) => owner.phones.map((phone) => phoneRow(owner, phone)))
+  await insertAll(tx, 'phones', phones)
   await insertAll(
     tx,
     'emails',
-    persons.flatMap((person) =>
-      person.emails.map(({ kind, address, primary }) => ({
-        clientId: person.clientId,
-        id: newId(),
-        personId: person.id,
-        address,
-        label: kind,
-        preferred: primary,
-      })),
-    ),
+    ofPersons.flatMap((owner) => owner.emails.map((email) => emailRow(owner, email))),
   )
   await insertAll(
     tx,
     'addresses',
-    owners.flatMap((owner) =>
-      owner.addresses.map(({ kind, lines, locality, region, postalCode, country }, index) => ({
-        ...keyed(owner),
-        label: kind,
-        lines,
-        city: locality,
-        region,
-        postcode: postalCode,
-        country,
-        preferred: index === 0,
-      })),
-    ),
+    ofClients.flatMap((owner) => owner.addresses.map((at, place) => addressRow(owner, at, place))),
   )
-  await insertAll(
-    tx,
-    'employments',
-    persons.flatMap((person) => {
-      const { employment } = person
-      return employment
-        ? [
-            {
-              clientId: person.clientId,
-              id: newId(),
-              personId: person.id,
-              employer: employment.employer,
-              employerClientId: employment.companyId,
-              title: employment.title,
-              issuerRole: employment.issuerRole,
-              validFrom: employment.from,
-            },
-          ]
-        : []
-    }),
-  )
+  await insertAll(tx, 'employments', ofPersons.flatMap(employmentRows))
   await insertAll(
     tx,
     'preferences',
-    persons.flatMap((person) =>
-      person.preferences.map(({ kind, text, notedOn }) => ({
-        clientId: person.clientId,
-        id: newId(),
-        personId: person.id,
-        kind,
-        text,
-        recordedAt: `${notedOn}T09:00:00Z`,
-      })),
-    ),
+    ofPersons.flatMap((owner) => owner.preferences.map((wish) => preferenceRow(owner, wish))),
   )
-  await insertAll(
-    tx,
-    'links',
-    links.map(({ id, kind, from, to, note, startsOn, endsOn }) => ({
-      clientId: from.clientId,
-      id,
-      personId: from.personId,
-      kind,
-      otherClientId: to.clientId,
-      otherPersonId: to.personId,
-      note,
-      validFrom: startsOn,
-      validTo: endsOn,
-    })),
-  )
+  await insertAll(tx, 'links', links.map(linkRow))
   await insertAll(
     tx,
     'suppressions',
-    suppressions.map(({ startsOn, endsOn, reason: _reason, ...suppression }) => ({
-      ...suppression,
-      validFrom: startsOn,
-      validTo: endsOn,
-      recordedAt: `${size.from}T08:00:00Z`,
-    })),
+    suppressions.map((one) => suppressionRow(one, `${size.from}T08:00:00Z`)),
   )
 }
+
+type Owner = { clientId: string; personId: string | null }
+const keyed = ({ clientId, personId }: Owner) => ({ clientId, id: newId(), personId })
+
+const phoneRow = (owner: Owner, { kind, e164, primary }: PersonPlan['phones'][number]) => ({
+  ...keyed(owner),
+  e164,
+  label: kind,
+  preferred: primary,
+})
+
+const emailRow = (owner: Owner, { kind, address, primary }: PersonPlan['emails'][number]) => ({
+  ...keyed(owner),
+  address,
+  label: kind,
+  preferred: primary,
+})
+
+const addressRow = (owner: Owner, address: ClientPlan['addresses'][number], place: number) => ({
+  ...keyed(owner),
+  label: address.kind,
+  lines: address.lines,
+  city: address.locality,
+  region: address.region,
+  postcode: address.postalCode,
+  country: address.country,
+  preferred: place === 0,
+})
+
+const employmentRows = ({ clientId, personId, employment }: PersonPlan & { personId: string }) =>
+  employment
+    ? [
+        {
+          clientId,
+          id: newId(),
+          personId,
+          employer: employment.employer,
+          employerClientId: employment.companyId,
+          title: employment.title,
+          issuerRole: employment.issuerRole,
+          validFrom: employment.from,
+        },
+      ]
+    : []
+
+const preferenceRow = (owner: Owner, { kind, text, notedOn }: PersonPlan['preferences'][number]) => ({
+  ...keyed(owner),
+  kind,
+  text,
+  recordedAt: `${notedOn}T09:00:00Z`,
+})
+
+const linkRow = ({ id, kind, from, to, note, startsOn, endsOn }: FirmPlan['links'][number]) => ({
+  clientId: from.clientId,
+  id,
+  personId: from.personId,
+  kind,
+  otherClientId: to.clientId,
+  otherPersonId: to.personId,
+  note,
+  validFrom: startsOn,
+  validTo: endsOn,
+})
+
+type Stop = FirmPlan['suppressions'][number]
+const suppressionRow = ({ startsOn, endsOn, reason: _reason, ...stop }: Stop, recordedAt: string) => ({
+  ...stop,
+  validFrom: startsOn,
+  validTo: endsOn,
+  recordedAt,
+})
 
 const coverageRow = ({ startsOn, endsOn, ...coverage }: FirmPlan['coverage'][number]) => ({
   ...coverage,
