@@ -1,0 +1,9 @@
+import { call } from '#web/api.ts'
+import type { Find } from '#web/domains.ts'
+import { search } from '../contract.ts'
+
+const find: Find = async (q, signal) => {
+  const { rows } = await call(search, { query: { q, kind: 'client' }, signal })
+  return rows.map(({ id, label, detail }) => ({ id, label, to: `/clients/${id}`, ...(detail ? { hint: detail } : {}) }))
+}
+export default find
