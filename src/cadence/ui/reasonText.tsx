@@ -1,0 +1,57 @@
+import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
+import { dayText } from '#web/parts/Dates.tsx'
+import { moneyText } from '#web/parts/Money.tsx'
+import type { DayRow } from '../contract.ts'
+
+type Row = z.output<typeof DayRow>
+
+/** The rule answers codes with data; here they become words. */
+export function useReasonText(row: Row) {
+  const { t, i18n } = useTranslation('cadence')
+  const on = (day: string) => dayText(day, i18n.language)
+  const task = (id: string) => row.tasks.find((one) => one.id === id)?.title ?? ''
+  const pledged = (id: string) => {
+    const pledge = row.pledges.find(({ claimId }) => claimId === id)
+    return pledge ? moneyText(pledge.amountMinor, pledge.currency, i18n.language, { compact: true }) : ''
+  }
+  const reason = (one: Row['reasons'][number]): string => {
+    switch (one.code) {
+      case 'assignment':
+        return t('reason.assignment', { task: task(one.id), on: on(one.dueOn) })
+      case 'next_action':
+        return t('reason.nextAction', { task: task(one.id), on: on(one.dueOn) })
+      case 'pledge':
+        return t('reason.pledge', { amount: pledged(one.claimId), on: on(one.expectedBy) })
+      case 'cadence':
+        return t('reason.cadence', { target: targetText(t, one.targetId), on: on(one.dueOn) })
+      case 'birthday':
+        return t('reason.birthday', {
+          who: row.birthdays.find(({ id }) => id === one.personId)?.name ?? '',
+          days: one.inDays,
+          on: on(one.on),
+        })
+    }
+  }
+  const hold = (one: Row['holds'][number]): string => {
+    switch (one.code) {
+      case 'suppressed':
+        return t('warn.suppressed')
+      case 'blackout':
+        return t('warn.blackout', { until: on(one.until), reason: one.reason })
+      case 'cooldown':
+        return t('warn.cooldown', { until: on(one.until) })
+      case 'sequence_over':
+        return t('hold.sequence', { count: one.contacts })
+      case 'capped':
+        return t('warn.capped', { count: one.count, days: one.windowDays, on: on(one.freeOn) })
+    }
+  }
+  return { reason, hold }
+}
+
+const KNOWN = ['contacts', 'reviews', 'in_person', 'mailings', 'sequence']
+
+/** The starter's targets have names in every language; a firm's own keep what it called them. */
+export const targetText = (t: (key: string) => string, targetId: string): string =>
+  KNOWN.includes(targetId) ? t(`target.${targetId}`) : targetId
