@@ -56,18 +56,10 @@ const withoutQuery = ({ method, url, id }: { method: string; url: string; id: st
   path: url.split('?')[0],
 })
 
+/** Of answers that are no page; the page brings its own (src/http/web.ts). */
 const CONTENT_SECURITY = {
-  directives: {
-    defaultSrc: ["'self'"],
-    // Mantine writes style elements and attributes; scripts stay strict.
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
-    fontSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    objectSrc: ["'none'"],
-    frameAncestors: ["'none'"],
-    upgradeInsecureRequests: null,
-  },
+  useDefaults: false,
+  directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
 }
 
 async function serveApi(api: FastifyInstance, options: AppOptions): Promise<void> {
