@@ -66,6 +66,8 @@ create table statement_files (
   -- The account and currency of a file that states none.
   account_hint text,
   currency_hint text,
+  -- How its columns are read: the source's mapping as it was then.
+  mapping jsonb,
   state text not null check (state in ('previewed', 'imported', 'waiting', 'undone')),
   summary jsonb not null,
   received_by uuid not null references users (id),
@@ -83,7 +85,7 @@ create table statements (
   account_id uuid not null,
   file_id uuid not null,
   -- Which of the file's statements it is, from 1.
-  place integer not null,
+  place integer not null default 1,
   reference text,
   opening_minor bigint,
   opening_on date,

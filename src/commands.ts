@@ -2,9 +2,10 @@
 import type { Command } from 'commander'
 import type { Context } from '#src/context.ts'
 import { demoCommands } from '#src/demo/cli.ts'
+import { statementsCommands } from '#src/statements/cli.ts'
 
 /** Opens the database for one command, as the user with this e-mail address or as the firm itself. */
 export type OpenContext = (email?: string) => Promise<{ context: Context; close: () => Promise<void> }>
 export type AddCommands = (program: Command, open: OpenContext) => void
 
-export const COMMANDS: readonly AddCommands[] = [demoCommands]
+export const COMMANDS: readonly AddCommands[] = [demoCommands, statementsCommands]

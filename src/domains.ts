@@ -1,19 +1,27 @@
 /** The domains whose doors are open. A new domain adds its line here. */
+import { serveAccounts } from '#src/accounts/routes.ts'
 import type { AppOptions } from '#src/app.ts'
+import { serveClaims } from '#src/claims/routes.ts'
 import { serveCadence } from '#src/cadence/routes.ts'
 import { serveClients } from '#src/clients/routes.ts'
 import { serveCompensation } from '#src/compensation/routes.ts'
 import { serveCoverage } from '#src/coverage/routes.ts'
+import { serveDocuments } from '#src/documents/routes.ts'
 import type { Doors } from '#src/http/serve.ts'
 import { serveInitiatives } from '#src/initiatives/routes.ts'
 import { serveInteractions } from '#src/interactions/routes.ts'
 import { serveTasks } from '#src/tasks/routes.ts'
+import { serveStatements } from '#src/statements/routes.ts'
 import { serveTeam } from '#src/team/routes.ts'
 
 export const DOMAINS: readonly ((doors: Doors, options: AppOptions) => void)[] = [
   serveTeam,
   serveClients,
   serveCoverage,
+  serveAccounts,
+  serveStatements,
+  serveClaims,
+  serveDocuments,
   serveCompensation,
   serveInitiatives,
   serveInteractions,

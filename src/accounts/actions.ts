@@ -11,6 +11,7 @@ import { AppError } from '#src/errors.ts'
 import { dayOf } from '#src/kit/days.ts'
 import { newId } from '#src/kit/ids.ts'
 import { minorDigits } from '#src/kit/money.ts'
+import { resumeWaiting } from '#src/statements/actions/importing.ts'
 import { accountKey } from '#src/statements/flow.ts'
 import type * as contract from './contract.ts'
 import { mayChangeAccount, mayReadAccounts } from './policy.ts'
@@ -22,11 +23,14 @@ type Change = z.output<typeof contract.changeAccount.body>
 type Balance = z.output<typeof contract.stateBalance.body>
 type Place = { clientId: string; accountId: string }
 
-/** Adds an account. Errors: conflict for a number in use anywhere in the firm, said without naming whose. */
-export function addAccount(context: Context, clientId: string, input: New): Promise<AccountRow> {
+/** Adds an account; statements that waited for it go on. Errors: conflict for a number in use anywhere in the firm, said without naming whose. */
+export async function addAccount(context: Context, clientId: string, input: New): Promise<AccountRow> {
   mayChangeAccount(context.viewer, input)
   checkBalance(input)
-  return inTransaction(context, (tx) => insertAccount(tx, context, clientId, input))
+  const account = await inTransaction(context, (tx) => insertAccount(tx, context, clientId, input))
+  // Only in-house accounts, which nobody who earns on them may register: lines do not follow a number somebody claims.
+  if (!account.heldAway) await resumeWaiting(context, account.number)
+  return account
 }
 
 /** The same inside a transaction that is open already. */

@@ -1,6 +1,7 @@
 /** What a file is, by its content: its name and the browser's word may lie. */
 import { AppError } from '#src/errors.ts'
-import { MEDIA_TYPES, MOST_BYTES } from './contract.ts'
+import { MOST_BYTES } from './contract.ts'
+import type { MEDIA_TYPES } from './contract.ts'
 
 export type MediaType = (typeof MEDIA_TYPES)[number]
 

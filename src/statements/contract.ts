@@ -18,40 +18,49 @@ export const FileState = z.enum(FILE_STATES)
 const tag = 'statements'
 
 /** How the columns of a table are read; kept for a source once somebody has looked at it. */
-export const Mapping = z.object({
-  delimiter: z.string().min(1).max(4),
-  header: z.boolean(),
-  columns: z.partialRecord(
-    z.enum([
-      'bookingDate',
-      'valueDate',
-      'amount',
-      'debit',
-      'credit',
-      'mark',
-      'currency',
-      'balance',
-      'reference',
-      'bankReference',
-      'counterparty',
-      'counterpartyAccount',
-      'text',
-      'code',
-      'symbol',
-      'quantity',
-      'price',
-      'originalAmount',
-      'originalCurrency',
-      'account',
-      'status',
-    ]),
-    z.array(z.union([z.string().max(200), z.number().int().min(0)])).max(8),
-  ),
-  dateOrder: z.enum(['dmy', 'mdy', 'ymd']).nullable(),
-  decimalMark: z.enum(['.', ',']).nullable(),
-  signs: z.enum(['signed', 'marked', 'credit-in', 'debit-in']).nullable(),
-  currency: Currency.nullable(),
-})
+export const Mapping = z
+  .object({
+    delimiter: z.string().min(1).max(4),
+    header: z.boolean(),
+    columns: z.partialRecord(
+      z.enum([
+        'bookingDate',
+        'valueDate',
+        'amount',
+        'debit',
+        'credit',
+        'mark',
+        'currency',
+        'balance',
+        'reference',
+        'bankReference',
+        'counterparty',
+        'counterpartyAccount',
+        'text',
+        'code',
+        'symbol',
+        'quantity',
+        'price',
+        'originalAmount',
+        'originalCurrency',
+        'account',
+        'status',
+      ]),
+      z.array(z.union([z.string().max(200), z.number().int().min(0)])).max(8),
+    ),
+    dateOrder: z.enum(['dmy', 'mdy', 'ymd']).nullable(),
+    decimalMark: z.enum(['.', ',']).nullable(),
+    signs: z.enum(['signed', 'marked', 'credit-in', 'debit-in']).nullable(),
+    currency: Currency.nullable(),
+  })
+  .refine(
+    ({ header, columns }) =>
+      header ||
+      Object.values(columns)
+        .flat()
+        .every((column) => typeof column === 'number'),
+    'A table without a header has columns by position.',
+  )
 
 /** One statement inside a file, as the viewer may know it: an account they may not see reads as unknown. */
 export const FileAccount = z.object({
@@ -131,12 +140,14 @@ export const mapStatement = operation({
   id: 'mapStatement',
   method: 'PUT',
   path: '/statement-files/:fileId/mapping',
-  summary: 'Say how the columns of a table are read, and keep it for its source',
+  summary: 'Say how the columns of a table are read, and whose account it is where the file does not say',
   tag,
   params: ofFile,
   body: z.object({
-    source: Text(100),
-    mapping: Mapping,
+    /** Kept for the source, so that its next file is read the same way. */
+    source: Text(100).nullable().default(null),
+    mapping: Mapping.nullable().default(null),
+    /** The account and currency of a file that states none. */
     account: Text(64).nullable().default(null),
     currency: Currency.nullable().default(null),
   }),

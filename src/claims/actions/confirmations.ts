@@ -108,7 +108,11 @@ async function requireOther(tx: Tx, { viewer }: Context, claim: ClaimDetail, act
   requireIndependent(viewer.userId, await readPeople(tx, viewer, claim.clientId, claim.id), actedBefore)
 }
 
-const setState = (tx: Tx, { clientId, id, version }: ConfirmationRow, columns: Updateable<Confirmations> & { state: State }) =>
+const setState = (
+  tx: Tx,
+  { clientId, id, version }: ConfirmationRow,
+  columns: Updateable<Confirmations> & { state: State },
+) =>
   tx
     .updateTable('confirmations')
     .set({ ...columns, version: version + 1 })

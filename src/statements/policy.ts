@@ -1,0 +1,21 @@
+import { AppError } from '#src/errors.ts'
+import { hasRole } from '#src/db/viewer.ts'
+import type { Viewer } from '#src/db/viewer.ts'
+
+/** Statement files hold many clients at once: they are the controllers'. */
+export function mayImport(viewer: Viewer): void {
+  if (viewer.reach !== 'system' && !hasRole(viewer, 'controller'))
+    throw new AppError('not_allowed', { sentence: 'Statements are imported by controllers.' })
+}
+
+/** Who serves a client reads the lines of that client; the whole book is the controllers' and compliance's. */
+export function mayReadLines(viewer: Viewer, clientId: string | undefined): void {
+  if (hasRole(viewer, 'controller', 'compliance')) return
+  if (clientId && hasRole(viewer, 'representative', 'manager')) return
+  throw new AppError('not_allowed')
+}
+
+export function mayClassify(viewer: Viewer): void {
+  if (!hasRole(viewer, 'controller'))
+    throw new AppError('not_allowed', { sentence: 'Lines are classified by controllers.' })
+}

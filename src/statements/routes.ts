@@ -1,0 +1,20 @@
+import { serve } from '#src/http/serve.ts'
+import type { Doors } from '#src/http/serve.ts'
+import { importStatement } from './actions/importing.ts'
+import { readLines, reclassifyLine } from './actions/lines.ts'
+import { mapStatement } from './actions/mapping.ts'
+import { openContent, readFiles, uploadStatement, viewFile } from './actions/receiving.ts'
+import { undoImport } from './actions/undoing.ts'
+import * as contract from './contract.ts'
+
+export function serveStatements(doors: Doors): void {
+  serve(doors, contract.uploadStatement, (context, { query, body }) => uploadStatement(context, query, body))
+  serve(doors, contract.listStatementFiles, (context, { query }) => readFiles(context, query))
+  serve(doors, contract.readStatementFile, (context, { params }) => viewFile(context, params.fileId))
+  serve(doors, contract.readStatementContent, (context, { params }) => openContent(context, params.fileId))
+  serve(doors, contract.mapStatement, (context, { params, body }) => mapStatement(context, params.fileId, body))
+  serve(doors, contract.importStatement, (context, { params }) => importStatement(context, params.fileId))
+  serve(doors, contract.undoImport, (context, { params, body }) => undoImport(context, params.fileId, body.reason))
+  serve(doors, contract.listLines, (context, { query }) => readLines(context, query))
+  serve(doors, contract.reclassifyLine, (context, { params, body }) => reclassifyLine(context, params, body))
+}
