@@ -9,7 +9,7 @@ import { checkServer } from '#src/db/check.ts'
 import { openDatabase } from '#src/db/database.ts'
 import { openServer } from '#src/db/embedded/server.ts'
 import { migrate } from '#src/db/migrate.ts'
-import { asApplication } from '#src/db/role.ts'
+import { asApplication, withLogin } from '#src/db/role.ts'
 import { localFiles } from '#src/edges/files.ts'
 import { openAuth } from '#src/team/auth.ts'
 import type { Auth } from '#src/team/auth.ts'
@@ -19,13 +19,13 @@ export type Opened = { parts: Parts; auth: Auth; pool: pgTypes.Pool; ownerUrl: s
 export async function open(config: Config, log: (line: string) => void): Promise<Opened> {
   const server = config.databaseUrl ? null : await openServer({ dataDir: config.dataDir, log })
   const ownerUrl = server?.ownerUrl ?? config.databaseUrl ?? ''
+  let url: string
   try {
-    await prepare(ownerUrl, log)
+    url = await prepare(ownerUrl, server ? config.secret : null, log)
   } catch (error) {
     await server?.stop()
     throw error
   }
-  const url = asApplication(ownerUrl)
   const { db, pool } = openDatabase(url)
   const { auth, close: closeAuth } = openAuth({ url, secret: config.secret, origin: config.origin })
   const parts: Parts = { db, clock: systemClock, files: localFiles(join(config.dataDir, 'files'), config.secret) }
@@ -37,12 +37,14 @@ export async function open(config: Config, log: (line: string) => void): Promise
   return { parts, auth, pool, ownerUrl, close }
 }
 
-async function prepare(ownerUrl: string, log: (line: string) => void): Promise<void> {
+/** Checks and migrates; answers the address for requests and jobs. On a server of the firm's own the roles are the firm's. */
+async function prepare(ownerUrl: string, secret: string | null, log: (line: string) => void): Promise<string> {
   const client = new pg.Client(ownerUrl)
   await client.connect()
   try {
     for (const notice of await checkServer(client)) log(notice)
     for (const name of await migrate(client)) log(`Applied ${name}.`)
+    return secret === null ? asApplication(ownerUrl) : await withLogin(client, ownerUrl, secret)
   } finally {
     await client.end()
   }

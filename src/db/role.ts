@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+
 /** The database role every request and job runs as. It owns nothing, so row-level security binds it. */
 export const APP_ROLE = 'rapport_app'
 
@@ -12,5 +15,27 @@ export const asApplication = (ownerUrl: string): string => {
   url.searchParams.set('options', options)
   // libpq reads "+" as a plus sign where URLSearchParams means a space.
   url.search = url.searchParams.toString().replaceAll('+', '%20')
+  return url.href
+}
+
+/** Who logs in to the built-in server: somebody who may become the application's role and nothing else. */
+const LOGIN = 'rapport_login'
+
+/**
+ * Gives the login its password (from the firm's secret) and answers the application's address with it. Text that came into a
+ * statement and says `set role none` then finds itself as a role without rights, not as the superuser.
+ */
+export async function withLogin(
+  owner: Pick<pg.ClientBase, 'query'>,
+  ownerUrl: string,
+  secret: string,
+): Promise<string> {
+  const password = createHash('sha256').update(`database login:${secret}`).digest('hex')
+  const { rowCount } = await owner.query('select from pg_roles where rolname = $1', [LOGIN])
+  if (!rowCount) await owner.query(`create role ${LOGIN} login noinherit in role ${APP_ROLE}`)
+  await owner.query(`alter role ${LOGIN} password '${password}'`)
+  const url = new URL(asApplication(ownerUrl))
+  url.username = LOGIN
+  url.password = password
   return url.href
 }
