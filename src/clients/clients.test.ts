@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { denyClient } from '#tests/behind.ts'
+import { addHousehold, eventsOf, household } from '#tests/clients.ts'
 import { newKey, openDoor } from '#tests/door.ts'
 import type { Caller, Door } from '#tests/door.ts'
 import { buildAccount, buildClient } from '#tests/factories.ts'
@@ -25,42 +26,15 @@ beforeAll(async () => {
 })
 afterAll(() => door.close())
 
-const household = (name: string, given = 'Nino') => ({
-  kind: 'household' as const,
-  name,
-  country: 'GR',
-  timeZone: 'Europe/Athens',
-  currency: 'EUR',
-  persons: [
-    {
-      givenName: given,
-      familyName: name,
-      phones: [{ number: '210 123 4567' }],
-      emails: [{ address: 'N@Firm.EXAMPLE' }],
-    },
-  ],
-})
-async function add(who: Caller, name: string, given?: string) {
-  const { status, body } = await who.call(contract.createClient, { body: household(name, given) })
-  expect(status).toBe(200)
-  const page = await who.call(contract.readClient, { params: { clientId: body.id } })
-  return page.body
-}
-const deny = (clientId: string, userId: string) => denyClient(door, clientId, userId)
-const eventsOf = (clientId: string) =>
-  asViewer(door.parts.db, SYSTEM, (tx) =>
-    tx.selectFrom('events').select(['verb', 'subject']).where('clientId', '=', clientId).orderBy('seq').execute(),
-  )
-
 describe('adding a client', () => {
   test('adds the household with its members, covered by whoever adds it', async () => {
-    const page = await add(ada, 'Gelovani')
+    const page = await addHousehold(ada, 'Gelovani')
     expect(page.client).toMatchObject({ name: 'Gelovani', stage: 'prospect', tier: 'prospect', version: 1 })
     expect(page.persons[0]).toMatchObject({ fullName: 'Nino Gelovani', role: 'primary', initials: 'NG' })
     expect(page.phones[0]).toMatchObject({ e164: '+302101234567', personId: page.persons[0]?.id })
     expect(page.emails[0]?.address).toBe('N@firm.example')
     expect(page.may).toEqual({ edit: true, manage: false, suppress: true })
-    expect(await eventsOf(page.client.id)).toContainEqual({ verb: 'added', subject: 'client' })
+    expect(await eventsOf(door, page.client.id)).toContainEqual({ verb: 'added', subject: 'client' })
   })
 
   test('happens once for a request sent twice', async () => {
@@ -104,9 +78,9 @@ describe('adding a client', () => {
 
 describe('reading a client', () => {
   test('answers a stranger, a denied colleague and the administrator as if it did not exist', async () => {
-    const { client } = await add(ada, 'Walled')
-    await deny(client.id, world.max)
-    await deny(client.id, world.coco)
+    const { client } = await addHousehold(ada, 'Walled')
+    await denyClient(door, client.id, world.max)
+    await denyClient(door, client.id, world.coco)
     const missing = await ned.call(contract.readClient, { params: { clientId: newId() } })
     for (const userId of [world.ned, world.max, world.coco, world.ari]) {
       const caller = await door.as(userId)
@@ -119,7 +93,7 @@ describe('reading a client', () => {
   })
 
   test('is open to firm-wide readers, who may not change it', async () => {
-    const { client } = await add(ada, 'Widely')
+    const { client } = await addHousehold(ada, 'Widely')
     const cara = await door.as(world.cara)
     const page = await cara.call(contract.readClient, { params: { clientId: client.id } })
     expect(page.body.may).toEqual({ edit: false, manage: false, suppress: false })
@@ -130,11 +104,11 @@ describe('reading a client', () => {
 
 describe('every change', () => {
   test('of a stranger is refused as if there were nothing', async () => {
-    const { client, persons, phones } = await add(ada, 'Private')
+    const { client, persons, phones } = await addHousehold(ada, 'Private')
     const params = { clientId: client.id }
     const personId = persons[0]?.id ?? ''
     const person = { ...params, personId }
-    const own = await add(ned, 'Neds')
+    const own = await addHousehold(ned, 'Neds')
     const answers = [
       await ned.call(contract.changeClient, { params, body: { version: 1, name: 'X' } }),
       await ned.call(contract.addPerson, { params, body: { givenName: 'X' } }),
@@ -166,7 +140,7 @@ describe('every change', () => {
   })
 
   test('of two editors at once keeps the first and shows it to the second', async () => {
-    const { client } = await add(ada, 'Contended')
+    const { client } = await addHousehold(ada, 'Contended')
     const params = { clientId: client.id }
     const ben = await door.as(world.max)
     expect((await ada.call(contract.changeClient, { params, body: { version: 1, note: 'first' } })).status).toBe(200)
@@ -176,7 +150,7 @@ describe('every change', () => {
   })
 
   test('leaves alone what it does not name', async () => {
-    const { client } = await add(ada, 'Partial')
+    const { client } = await addHousehold(ada, 'Partial')
     const body = { version: 1, nativeName: 'Μερική', industry: 'Shipping' }
     await ada.call(contract.changeClient, { params: { clientId: client.id }, body })
     const after = await ada.call(contract.changeClient, {
@@ -187,90 +161,9 @@ describe('every change', () => {
   })
 })
 
-describe('a person', () => {
-  test('counts in one household: a move takes them along with numbers and do-not-contacts', async () => {
-    const from = await add(ada, 'Old', 'Maro')
-    const to = await add(ada, 'New', 'Zura')
-    const personId = from.persons[0]?.id ?? ''
-    const params = { clientId: from.client.id, personId }
-    await ada.call(stops.addSuppression, { params, body: { personId, source: 'person', channel: 'email' } })
-    const body = { toClientId: to.client.id, reason: 'Married' }
-    expect((await ada.call(contract.movePerson, { params, body })).status).toBe(200)
-    const [left, joined] = [
-      (await ada.call(contract.readClient, { params })).body,
-      (await ada.call(contract.readClient, { params: { clientId: to.client.id } })).body,
-    ]
-    expect([left.persons, left.phones, left.suppressions]).toEqual([[], [], []])
-    expect(joined.persons.map(({ fullName }) => fullName).toSorted()).toEqual(['Maro Old', 'Zura New'])
-    expect(joined.phones).toHaveLength(2)
-    expect(joined.suppressions).toMatchObject([{ personId, channel: 'email' }])
-    const hits = (await ada.call(contract.search, { query: { q: 'Maro Old' } })).body.rows
-    expect(hits.map(({ clientId }) => clientId)).toEqual([to.client.id])
-    const back = { params: { clientId: to.client.id, personId }, body: { toClientId: from.client.id, reason: 'Back' } }
-    expect((await ada.call(contract.movePerson, back)).status).toBe(200)
-  })
-
-  test('moved by two colleagues at once goes to one household only', async () => {
-    const [from, one, two] = [await add(ada, 'Torn'), await add(ada, 'One'), await add(ada, 'Two')]
-    const params = { clientId: from.client.id, personId: from.persons[0]?.id ?? '' }
-    const move = (toClientId: string) => ada.call(contract.movePerson, { params, body: { toClientId, reason: 'x' } })
-    const answers = await Promise.all([move(one.client.id), move(two.client.id)])
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 404])
-  })
-
-  test('cannot be put into a second household, not even past the screens', async () => {
-    const { persons } = await add(ada, 'Single')
-    const other = await add(ada, 'Other')
-    const second = { personId: persons[0]?.id ?? '', clientId: other.client.id }
-    const insert = asViewer(door.parts.db, SYSTEM, (tx) => tx.insertInto('personHomes').values(second).execute())
-    await expect(insert).rejects.toThrow('already counts in a household')
-  })
-
-  test('is written in the order of their language, and the birthday keeps no invented year', async () => {
-    const { client } = await add(ada, 'Orders')
-    const body = { givenName: 'Zoltán', familyName: 'Kodály', language: 'hu', birthMonthDay: '12-16' }
-    const person = await ada.call(contract.addPerson, { params: { clientId: client.id }, body })
-    expect(person.body).toMatchObject({ fullName: 'Kodály Zoltán', birthDate: null, birthMonthDay: '12-16' })
-  })
-})
-
-describe('a link', () => {
-  test('shows its inverse on the other end, and nothing to who may not see both', async () => {
-    const [child, parent] = [await add(ada, 'Child'), await add(ada, 'Parent')]
-    const body = { kind: 'child' as const, personId: child.persons[0]?.id, otherClientId: parent.client.id }
-    await ada.call(parts.addLink, {
-      params: { clientId: child.client.id },
-      body: { ...body, otherPersonId: parent.persons[0]?.id },
-    })
-    const linksOf = async (who: Caller, clientId: string) =>
-      (await who.call(contract.readClient, { params: { clientId } })).body.links
-    expect(await linksOf(ada, child.client.id)).toMatchObject([
-      { kind: 'child', inverse: false, otherName: 'Nino Parent' },
-    ])
-    expect(await linksOf(ada, parent.client.id)).toMatchObject([
-      { kind: 'parent', inverse: true, otherName: 'Nino Child' },
-    ])
-    await deny(child.client.id, world.max)
-    expect(await linksOf(await door.as(world.max), parent.client.id)).toEqual([])
-    const events = await eventsOf(child.client.id)
-    expect(events).toContainEqual({ verb: 'added', subject: 'link' })
-  })
-
-  test('follows a person who moves', async () => {
-    const [a, b, c] = [await add(ada, 'Aa'), await add(ada, 'Bb'), await add(ada, 'Cc')]
-    const [personId, otherPersonId] = [a.persons[0]?.id ?? '', b.persons[0]?.id ?? '']
-    const body = { kind: 'sibling' as const, personId, otherClientId: b.client.id, otherPersonId }
-    await ada.call(parts.addLink, { params: { clientId: a.client.id }, body })
-    const params = { clientId: b.client.id, personId: otherPersonId }
-    await ada.call(contract.movePerson, { params, body: { toClientId: c.client.id, reason: 'x' } })
-    const page = (await ada.call(contract.readClient, { params: { clientId: a.client.id } })).body
-    expect(page.links).toMatchObject([{ otherClientId: c.client.id }])
-  })
-})
-
 describe('a do-not-contact', () => {
   test('set by compliance for the law is ended by compliance only', async () => {
-    const { client } = await add(ada, 'Quiet')
+    const { client } = await addHousehold(ada, 'Quiet')
     const params = { clientId: client.id }
     const coco = await door.as(world.coco)
     const set = await coco.call(stops.addSuppression, { params, body: { source: 'law', purpose: 'marketing' } })
@@ -282,12 +175,12 @@ describe('a do-not-contact', () => {
   })
 
   test('is listed for compliance, denials apart, and not for a representative', async () => {
-    const { client } = await add(ada, 'Listed')
+    const { client } = await addHousehold(ada, 'Listed')
     await ada.call(stops.addSuppression, { params: { clientId: client.id }, body: { source: 'person' } })
     const listed = async () =>
       (await (await door.as(world.coco)).call(stops.listSuppressions, { query: { limit: 200 } })).body.rows
     expect((await listed()).map(({ clientName }) => clientName)).toContain('Listed')
-    await deny(client.id, world.coco)
+    await denyClient(door, client.id, world.coco)
     expect((await listed()).map(({ clientName }) => clientName)).not.toContain('Listed')
     expect((await ada.call(stops.listSuppressions)).status).toBe(403)
   })
@@ -295,7 +188,7 @@ describe('a do-not-contact', () => {
 
 describe('the tier', () => {
   test('is overridden by the manager of the pay line, with a reason and an end', async () => {
-    const { client } = await add(ada, 'Tiered')
+    const { client } = await addHousehold(ada, 'Tiered')
     const params = { clientId: client.id }
     const body = { tier: 'A' as const, reason: 'Founder of a listed company', until: '2027-06-30' }
     expect((await ada.call(contract.overrideTier, { params, body })).status).toBe(403)
@@ -313,7 +206,7 @@ describe('the tier', () => {
 
 describe('the stage', () => {
   test('follows the accounts', async () => {
-    const { client } = await add(ada, 'Staged')
+    const { client } = await addHousehold(ada, 'Staged')
     const context = await door.context()
     await buildAccount(door.parts.db, client.id, { openedOn: '2026-11-01' })
     await asViewer(door.parts.db, SYSTEM, (tx) => restage(tx, context, client.id))
@@ -325,7 +218,7 @@ describe('the stage', () => {
 describe('the list', () => {
   test('is paged by cursor, each client once, and sorted as the reader’s language sorts', async () => {
     const eli = await door.as(world.ned)
-    for (const name of ['Ωμέγα', 'Álvarez', 'Ζήτα', 'Zeta', 'Άλφα']) await add(eli, name)
+    for (const name of ['Ωμέγα', 'Álvarez', 'Ζήτα', 'Zeta', 'Άλφα']) await addHousehold(eli, name)
     const names = async () => {
       const found: string[] = []
       let after: string | undefined

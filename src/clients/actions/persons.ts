@@ -114,8 +114,6 @@ export function movePerson(context: Context, clientId: string, personId: string,
   })
 }
 
-type Path = { clientId: string; personId: string; toClientId: string }
-
 async function copyPerson(
   tx: Tx,
   context: Context,

@@ -142,7 +142,6 @@ function PersonRows({ form }: { form: Form<Values> }) {
   return (
     <>
       {form.values.persons.map((_person, at) => (
-        // oxlint-disable-next-line no-array-index-key -- rows have no identity before they are saved
         <fieldset key={at}>
           <legend>{t('personNumber', { number: at + 1 })}</legend>
           <SimpleGrid cols={2}>

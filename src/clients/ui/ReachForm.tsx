@@ -1,5 +1,5 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DayInput } from '#web/parts/DayInput.tsx'
 import { FormDialog } from '#web/parts/FormDialog.tsx'
@@ -49,36 +49,7 @@ export function ReachForm({ clientId, person, onClose }: Props) {
       </FormDialog>
     )
   if (kind === 'employment' && personId)
-    return (
-      <FormDialog
-        {...dialog}
-        operation={addEmployment}
-        initial={{ personId, employer: '', title: '', issuerRole: null, validFrom: null as string | null }}
-        input={(body) => ({ params, body: { ...body, title: body.title || null } })}
-      >
-        {(form) => (
-          <>
-            {kinds}
-            <TextInput label={t('employer')} required data-autofocus {...form.getInputProps('employer')} />
-            <TextInput label={t('jobTitle')} {...form.getInputProps('title')} />
-            <Select
-              label={t('issuerRole')}
-              description={t('issuerRoleText')}
-              clearable
-              data={ISSUER_ROLES.map((value) => ({ value, label: t(`issuer.${value}`) }))}
-              {...form.getInputProps('issuerRole')}
-            />
-            <DayInput
-              label={t('from')}
-              clearable
-              value={form.values.validFrom}
-              onChange={(day) => form.setFieldValue('validFrom', day)}
-              error={form.errors.validFrom}
-            />
-          </>
-        )}
-      </FormDialog>
-    )
+    return <EmploymentForm clientId={clientId} personId={personId} kinds={kinds} onClose={onClose} />
   return (
     <FormDialog
       {...dialog}
@@ -91,6 +62,46 @@ export function ReachForm({ clientId, person, onClose }: Props) {
           {kinds}
           <TextInput label={t('phone')} type="tel" required data-autofocus {...form.getInputProps('number')} />
           <Select label={t('labelled')} data={labels(t, PHONE_LABELS)} {...form.getInputProps('label')} />
+        </>
+      )}
+    </FormDialog>
+  )
+}
+
+type EmploymentProps = { clientId: string; personId: string; kinds: ReactNode; onClose: () => void }
+
+function EmploymentForm({ clientId, personId, kinds, onClose }: EmploymentProps) {
+  const { t } = useTranslation('clients')
+  return (
+    <FormDialog
+      opened
+      onClose={onClose}
+      title={t('employment')}
+      invalidates={[readClient]}
+      submit={t('save')}
+      operation={addEmployment}
+      initial={{ personId, employer: '', title: '', issuerRole: null, validFrom: null as string | null }}
+      input={(body) => ({ params: { clientId }, body: { ...body, title: body.title || null } })}
+    >
+      {(form) => (
+        <>
+          {kinds}
+          <TextInput label={t('employer')} required data-autofocus {...form.getInputProps('employer')} />
+          <TextInput label={t('jobTitle')} {...form.getInputProps('title')} />
+          <Select
+            label={t('issuerRole')}
+            description={t('issuerRoleText')}
+            clearable
+            data={ISSUER_ROLES.map((value) => ({ value, label: t(`issuer.${value}`) }))}
+            {...form.getInputProps('issuerRole')}
+          />
+          <DayInput
+            label={t('from')}
+            clearable
+            value={form.values.validFrom}
+            onChange={(day) => form.setFieldValue('validFrom', day)}
+            error={form.errors.validFrom}
+          />
         </>
       )}
     </FormDialog>
