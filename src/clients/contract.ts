@@ -267,7 +267,7 @@ export const search = operation({
   summary: 'Find clients and persons by name, number or e-mail, typed in any script',
   tag,
   query: z.object({
-    q: z.string().max(200),
+    q: z.string().max(200).default(''),
     kind: z.enum(['client', 'person']).optional(),
     clientId: Id.optional(),
     limit: z.coerce.number().int().min(1).max(50).default(10),

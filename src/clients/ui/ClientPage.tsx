@@ -41,9 +41,9 @@ function Loaded({ page }: { page: Page }) {
   return (
     <>
       <Head page={page} />
+      <Facts page={page} />
       <div className={classes.columns}>
         <div className={classes.main}>
-          <Facts page={page} />
           <Panels
             slot="client"
             clientId={clientId}

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { useFilter } from '#web/address.ts'
@@ -32,12 +32,13 @@ type Option = { value: string; label: string }
 export default function ClientsPage() {
   const { t } = useTranslation('clients')
   const [filter, setFilter] = useFilter(Filter)
+  const navigate = useNavigate()
   const mayAdd = useHasRole('representative', 'manager', 'service')
   const covers = useHasRole('representative', 'manager')
   const whose = filter.whose ?? (covers ? 'team' : 'all')
   const clients = usePages(listClients, { query: { ...filter, whose } })
   const add = mayAdd ? (
-    <Button component={Link} to="/clients/new" leftSection={<IconPlus size={16} />}>
+    <Button leftSection={<IconPlus size={16} />} onClick={() => void navigate({ to: '/clients/new' })}>
       {t('add')}
     </Button>
   ) : undefined
