@@ -1,6 +1,7 @@
 /** The nouns of the command line. A domain with commands adds its line here. */
 import type { Command } from 'commander'
 import type { Context } from '#src/context.ts'
+import { clientsCommands } from '#src/clients/cli.ts'
 import { demoCommands } from '#src/demo/cli.ts'
 import { statementsCommands } from '#src/statements/cli.ts'
 
@@ -8,4 +9,4 @@ import { statementsCommands } from '#src/statements/cli.ts'
 export type OpenContext = (email?: string) => Promise<{ context: Context; close: () => Promise<void> }>
 export type AddCommands = (program: Command, open: OpenContext) => void
 
-export const COMMANDS: readonly AddCommands[] = [demoCommands, statementsCommands]
+export const COMMANDS: readonly AddCommands[] = [clientsCommands, demoCommands, statementsCommands]

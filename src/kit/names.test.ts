@@ -47,7 +47,7 @@ describe.skipIf(!hasShared(SAMPLES))('the sample persons of 66 locales', () => {
       expect(shown).toContain(name.givenName)
       expect(shown).toContain(name.familyName)
       expect(sortNameOf(name).startsWith(name.familyName || name.givenName)).toBe(true)
-      const familyFirst = /^(ja|ko|zh|yue|vi|hu)[ _]/.test(key) && name.givenName && name.familyName
+      const familyFirst = /^(ja|ko|zh|yue|vi|hu)[ _-]/.test(key) && name.givenName && name.familyName
       expect(shown.startsWith(familyFirst ? name.familyName : name.givenName)).toBe(true)
       const letters = [name.givenName, name.familyName]
         .filter(Boolean)
