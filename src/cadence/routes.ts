@@ -4,10 +4,10 @@ import { serve } from '#src/http/serve.ts'
 import type { Doors } from '#src/http/serve.ts'
 import type { z } from 'zod'
 import * as actions from './actions.ts'
+import { listBoardClients, readBoard } from './actions/board.ts'
 import * as contract from './contract.ts'
 import { changesBlackouts, changesPolicies } from './policy.ts'
 import { listBlackouts } from './queries/blackouts.ts'
-import { listBoardClients, readBoard } from './queries/board.ts'
 import { readCapacity } from './queries/capacity.ts'
 import { readObstacles, readWarnings } from './queries/checks.ts'
 import { readDay, readToday } from './queries/day.ts'
@@ -49,12 +49,8 @@ function serveBoard(doors: Doors): void {
   serve(doors, contract.readCapacity, (context, { query }) =>
     look(context, (tx) => readCapacity(tx, context.viewer, query.representativeId)),
   )
-  serve(doors, contract.readCadenceBoard, (context, { query }) =>
-    look(context, (tx) => readBoard(tx, context.viewer, context.clock.now(), query.representativeId)),
-  )
-  serve(doors, contract.listBoardClients, (context, { query }) =>
-    look(context, (tx) => listBoardClients(tx, context.viewer, query, context.clock.now())),
-  )
+  serve(doors, contract.readCadenceBoard, (context, { query }) => readBoard(context, query.representativeId))
+  serve(doors, contract.listBoardClients, (context, { query }) => listBoardClients(context, query))
 }
 
 function serveRules(doors: Doors): void {

@@ -20,7 +20,7 @@ import { mayReadWork } from '../policy.ts'
 import { readPolicies } from './policies.ts'
 
 type Named = { id: string; name: string }
-type Led = {
+export type Led = {
   clientId: string
   name: string
   tier: string
@@ -32,16 +32,21 @@ type Led = {
 export type Placed = { client: Named & { tier: string }; representative: Named; standing: Standing }
 type Cell = z.output<typeof BoardCell>
 
-/** How every client led by the viewer or their team stands. Errors: not_found for a representative of another team. */
-async function readStandings(tx: Tx, viewer: Viewer, now: Date, representativeId?: string): Promise<Placed[]> {
+/** The clients led by the viewer or their team. Errors: not_found for a representative of another team. */
+export async function readLedClients(tx: Tx, viewer: Viewer, representativeId?: string): Promise<Led[]> {
   const team = hasRole(viewer, 'manager') ? await teamOf(tx, viewer.userId) : [viewer.userId]
   if (representativeId) mayReadWork(viewer, representativeId, team)
-  const led = await readLed(tx, viewer, representativeId ? [representativeId] : team)
+  return readLed(tx, viewer, representativeId ? [representativeId] : team)
+}
+
+/** How each of the clients stands with its policy. Whoever asks answers for having been allowed to know them. */
+export async function readStandings(tx: Tx, viewer: Viewer, led: readonly Led[], now: Date): Promise<Placed[]> {
   const policies = await readPolicies(tx)
+  const todayIn = daysByZone(now)
   const clientIds = led.map(({ clientId }) => clientId)
   const contacts = Map.groupBy(await readYearFacts(tx, viewer, clientIds, now), ({ clientId }) => clientId)
   return led.map(({ clientId, name, tier, timeZone, since, userId, userName }) => {
-    const today = dayOf(now, timeZone)
+    const today = todayIn(timeZone)
     const policy = policyFor(policies, tier, 'lead')
     return {
       client: { id: clientId, name, tier },
@@ -49,6 +54,16 @@ async function readStandings(tx: Tx, viewer: Viewer, now: Date, representativeId
       standing: standingOf(policy, contacts.get(clientId) ?? [], since, addDays(today, -365), today),
     }
   })
+}
+
+/** Reading a zone's calendar costs more than a client's whole standing, and there are few zones. */
+function daysByZone(now: Date): (timeZone: string) => Day {
+  const known = new Map<string, Day>()
+  return (timeZone) => {
+    const day = known.get(timeZone) ?? dayOf(now, timeZone)
+    known.set(timeZone, day)
+    return day
+  }
 }
 
 /** Each client once, under who leads it. */
@@ -63,8 +78,7 @@ async function readLed(tx: Tx, viewer: Viewer, userIds: readonly string[]): Prom
   return rows
 }
 
-export async function readBoard(tx: Tx, viewer: Viewer, now: Date, representativeId?: string) {
-  const placed = await readStandings(tx, viewer, now, representativeId)
+export function toBoard(placed: readonly Placed[], now: Date) {
   const tiers = Map.groupBy(placed, ({ client }) => client.tier)
   const people = Map.groupBy(placed, ({ representative }) => representative.id)
   return {
@@ -95,10 +109,10 @@ function cellOf(placed: readonly Placed[]): Cell {
 type Filter = z.output<typeof listOperation.query>
 type Shown = z.output<typeof BoardClient>
 
-export async function listBoardClients(tx: Tx, viewer: Viewer, filter: Filter, now: Date): Promise<Page<Shown>> {
-  const { after, limit, side, tier, representativeId } = filter
+export function toBoardClients(placed: readonly Placed[], filter: Filter): Page<Shown> {
+  const { after, limit, side, tier } = filter
   const cursor = readCursor(after, 2)
-  const rows = (await readStandings(tx, viewer, now, representativeId))
+  const rows = placed
     .filter(({ client }) => !tier || client.tier === tier)
     .filter(({ standing }) => side === 'all' || (side === 'too_rare' ? standing.tooRare : standing.tooOften))
     .map(toClient)

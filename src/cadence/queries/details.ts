@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#src/db/database.ts'
 import { sees } from '#src/db/access.ts'
 import type { Viewer } from '#src/db/viewer.ts'
+import { inIndexOrder } from '#src/interactions/queries/plans.ts'
 import type { Task } from '#src/tasks/contract.ts'
 import type { z } from 'zod'
 import type { DayRow } from '../contract.ts'
@@ -54,7 +55,7 @@ async function select(tx: Tx, viewer: Viewer, items: readonly DayItem[]): Promis
   const celebrated = items.flatMap(({ reasons }) =>
     reasons.flatMap((reason) => (reason.code === 'birthday' ? [reason.personId] : [])),
   )
-  const { rows } = await sql<Details>`
+  const question = sql<Details>`
     select c.client_id, c.name, c.tier, c.time_zone, last.row as last, phone.row as phone, hour.best as best_hour,
       (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.full_name)), '[]') from persons p
         where p.client_id = c.client_id and p.id = any(${celebrated}::uuid[])) as persons
@@ -72,6 +73,7 @@ async function select(tx: Tx, viewer: Viewer, items: readonly DayItem[]): Promis
         select extract(hour from i.occurred_at at time zone c.time_zone)::int as h from interactions i
         where i.client_id = c.client_id and i.qualifying and i.withdrawn_at is null and i.channel = 'telephone'
         order by i.occurred_at desc limit 10) calls) hour on true
-    where c.client_id = any(${clientIds}::uuid[]) and ${sees(viewer, 'c.client_id')}`.execute(tx)
+    where c.client_id = any(${clientIds}::uuid[]) and ${sees(viewer, 'c.client_id')}`
+  const { rows } = await inIndexOrder(tx, () => question.execute(tx))
   return rows
 }

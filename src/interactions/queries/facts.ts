@@ -5,6 +5,7 @@ import type { Tx } from '#src/db/database.ts'
 import { sees } from '#src/db/access.ts'
 import type { Viewer } from '#src/db/viewer.ts'
 import { isService } from '../interaction.ts'
+import { inIndexOrder } from './plans.ts'
 import type { Channel, Direction } from '../words.ts'
 
 type Row = Omit<ContactFact, 'service' | 'personIds'> & { personIds?: string[]; channel: Channel; direction: Direction }
@@ -52,7 +53,7 @@ export async function readDayFacts(
   now: Date,
 ): Promise<ContactFact[]> {
   const clientIds = clients.map(({ clientId }) => clientId)
-  const { rows } = await sql<Row>`
+  const question = sql<Row>`
     with mine as materialized (select c.client_id, c.time_zone from clients c
       where c.client_id = any(${clientIds}::uuid[]) and ${sees(viewer, 'c.client_id')}),
     targets as materialized (select * from jsonb_to_recordset(${JSON.stringify(targetsOf(clients))}::jsonb)
@@ -68,7 +69,8 @@ export async function readDayFacts(
     select ${FACT} from mine c join targets t on t.client_id = c.client_id and not t.qualifying
       cross join lateral (select * from interactions i where i.client_id = c.client_id and i.withdrawn_at is null
         and i.direction <> 'inbound' and (t.channels is null or i.channel = any(t.channels))
-        and (t.purposes is null or i.purpose = any(t.purposes)) order by i.occurred_at desc limit 20) i`.execute(tx)
+        and (t.purposes is null or i.purpose = any(t.purposes)) order by i.occurred_at desc limit 20) i`
+  const { rows } = await inIndexOrder(tx, () => question.execute(tx))
   return rows.map(toFact)
 }
 
@@ -99,7 +101,7 @@ export async function readYearFacts(
       select json_agg(json_build_array(i.id, (i.occurred_at at time zone c.time_zone)::date, i.channel, i.direction, i.reached,
         i.purpose, i.outcome)) as facts
       from interactions i where i.client_id = c.client_id and i.withdrawn_at is null
-        and i.occurred_at >= ${now}::timestamptz - interval '2 years') f
+        and i.occurred_at >= ${now}::timestamptz - interval '400 days') f
     where c.client_id = any(${clientIds}::uuid[]) and ${sees(viewer, 'c.client_id')} and f.facts is not null`.execute(
     tx,
   )

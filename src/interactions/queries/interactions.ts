@@ -10,6 +10,7 @@ import type { Page } from '#src/kit/shapes.ts'
 import type { z } from 'zod'
 import type { Interaction, InteractionVersion, listInteractions as listOperation } from '../contract.ts'
 import { readsNotes } from '../policy.ts'
+import { inIndexOrder } from './plans.ts'
 import { correctableTeam, interactions, toInteraction } from './rows.ts'
 import type { InteractionRow } from './rows.ts'
 
@@ -47,27 +48,41 @@ export async function lockRow(tx: Tx, viewer: Viewer, key: Key): Promise<Interac
 type Filter = z.output<typeof listOperation.query>
 
 export async function listInteractions(tx: Tx, viewer: Viewer, filter: Filter): Promise<Page<Shown>> {
-  const { after, limit } = filter
-  const cursor = readCursor(after, 2)
-  let query = filtered(tx, viewer, filter)
+  const keys = await inIndexOrder(tx, () => newestKeys(tx, viewer, filter))
+  const rows = await interactions(tx, viewer, seenAmong(viewer, keys))
     .orderBy('i.occurredAt', 'desc')
     .orderBy('i.id', 'desc')
-    .limit(limit + 1)
-  if (cursor) query = query.where(sql<boolean>`(i.occurred_at, i.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`)
-  const [rows, team] = [await query.execute(), await correctableTeam(tx, viewer)]
+    .execute()
+  const team = await correctableTeam(tx, viewer)
   return toPage(
     rows.map((row) => toInteraction(viewer, team, row)),
-    limit,
+    filter.limit,
     (row) => cursorOf(row.occurredAt, row.id),
   )
 }
 
-/** Unless somebody says whose, the viewer's own: every list then walks an index from its newest entry. */
-function filtered(tx: Tx, viewer: Viewer, filter: Filter) {
+/** The first wall on a few rows known by key, asked of the keys: the planner then fetches those rows and no others. */
+const seenAmong = (viewer: Viewer, keys: readonly { clientId: string; id: string }[]) =>
+  sql<boolean>`(i.client_id, i.id) in (with k as materialized (
+    select * from unnest(${keys.map(({ clientId }) => clientId)}::uuid[], ${keys.map(({ id }) => id)}::uuid[]) k(client_id, id)
+      where ${sees(viewer, 'k.client_id')}) select client_id, id from k)`
+
+/**
+ * Which contacts the page holds, found by walking one index from its newest entry: unless somebody says whose, the viewer's own.
+ * Row-level security alone limits this step; the first wall stands where the rows themselves are read.
+ */
+function newestKeys(tx: Tx, viewer: Viewer, filter: Filter): Promise<{ clientId: string; id: string }[]> {
   const { clientId, initiativeId, flagged, channel, purpose, from, to } = filter
+  const cursor = readCursor(filter.after, 2)
   const named = clientId ?? initiativeId ?? (flagged ? 'flagged' : undefined)
   const representativeId = filter.representativeId ?? (named ? undefined : viewer.userId)
-  let query = interactions(tx, viewer)
+  let query = tx
+    .selectFrom('interactions as i')
+    .select(['i.clientId', 'i.id'])
+    .orderBy('i.occurredAt', 'desc')
+    .orderBy('i.id', 'desc')
+    .limit(filter.limit + 1)
+  if (cursor) query = query.where(sql<boolean>`(i.occurred_at, i.id) < (${cursor[0]}::timestamptz, ${cursor[1]}::uuid)`)
   if (representativeId) query = query.where('i.representativeId', '=', representativeId)
   if (clientId) query = query.where('i.clientId', '=', clientId)
   if (initiativeId) query = query.where('i.initiativeId', '=', initiativeId)
@@ -76,7 +91,7 @@ function filtered(tx: Tx, viewer: Viewer, filter: Filter) {
   if (purpose) query = query.where('i.purpose', '=', purpose)
   if (from) query = query.where('i.occurredAt', '>=', startOf(viewer, from))
   if (to) query = query.where('i.occurredAt', '<', startOf(viewer, addDays(to, 1)))
-  return query
+  return query.execute()
 }
 
 /** The instant a day begins where the viewer is. */

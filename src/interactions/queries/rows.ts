@@ -25,7 +25,7 @@ const colleaguesOf = sql<
   where ic.client_id = i.client_id and ic.interaction_id = i.id)`
 
 /** The interactions the viewer may know of; `gathering_id` is never read, so that no client's log tells of another. */
-export const interactions = (tx: Tx, viewer: Viewer) =>
+export const interactions = (tx: Tx, viewer: Viewer, seen = sees(viewer, 'i.client_id')) =>
   tx
     .selectFrom('interactions as i')
     .innerJoin('clients as c', 'c.clientId', 'i.clientId')
@@ -33,7 +33,7 @@ export const interactions = (tx: Tx, viewer: Viewer) =>
     .innerJoin('users as b', 'b.id', 'i.recordedBy')
     .leftJoin('users as w', 'w.id', 'i.withdrawnBy')
     .leftJoin('initiatives as n', 'n.id', 'i.initiativeId')
-    .where(sees(viewer, 'i.client_id'))
+    .where(seen)
     .select(['i.id', 'i.clientId', 'c.name as clientName', 'i.occurredAt', 'i.recordedAt', 'i.minutes', 'i.notes'])
     .select(['i.reached', 'i.qualifying', 'i.confidential', 'i.version', 'i.withdrawnAt', 'i.withdrawnReason'])
     .select(['i.representativeId', 'r.name as representativeName', 'i.recordedBy', 'b.name as recordedByName'])
