@@ -2,6 +2,8 @@
 import type { Tx } from '#src/db/database.ts'
 import { isQualifying } from '#src/cadence/cadence.ts'
 import { followUpBy } from '#src/initiatives/guests.ts'
+import { addDays, daysBetween } from '#src/kit/days.ts'
+import type { Day } from '#src/kit/days.ts'
 import { newId } from '#src/kit/ids.ts'
 import type { FirmPlan, GuestPlan, InteractionPlan } from '../plan.ts'
 import { insertAll, recordAll } from './bulk.ts'
@@ -137,7 +139,10 @@ export async function loadLog(tx: Tx, plan: FirmPlan): Promise<void> {
       personIds.map((personId) => ({ clientId, interactionId: id, personId })),
     ),
   )
-  await insertAll(tx, 'tasks', [...interactions.flatMap(nextActionOf), ...assignmentRows(plan)])
+  await insertAll(tx, 'tasks', [
+    ...interactions.flatMap((contact) => nextActionOf(contact, plan.size.to)),
+    ...assignmentRows(plan),
+  ])
   await recordAll(
     tx,
     interactions.map(({ clientId, id, loggedAt, userId }) => ({
@@ -171,11 +176,18 @@ const interactionRow = (contact: InteractionPlan) => ({
   recordedBy: contact.userId,
 })
 
-function nextActionOf({ clientId, id, userId, loggedAt, nextAction }: InteractionPlan) {
+/** A task nobody did for so long was given up: what the day list shows is still to be done. */
+const FORGOTTEN_DAYS = 45
+const givenUp = (dueOn: Day, today: Day) =>
+  daysBetween(dueOn, today) > FORGOTTEN_DAYS
+    ? { droppedAt: `${addDays(dueOn, FORGOTTEN_DAYS)}T09:00:00Z`, droppedReason: 'Overtaken by a later contact' }
+    : {}
+
+function nextActionOf({ clientId, id, userId, loggedAt, nextAction }: InteractionPlan, today: Day) {
   if (!nextAction) return []
   const done = nextAction.doneOn
     ? { doneAt: `${nextAction.doneOn}T15:00:00Z`, doneBy: userId }
-    : { doneAt: null, doneBy: null }
+    : givenUp(nextAction.dueOn, today)
   return [
     taskRow({
       clientId,
@@ -192,7 +204,7 @@ function nextActionOf({ clientId, id, userId, loggedAt, nextAction }: Interactio
   ]
 }
 
-const assignmentRows = ({ assignments }: FirmPlan) =>
+const assignmentRows = ({ assignments, size }: FirmPlan) =>
   assignments.map((given) =>
     taskRow({
       clientId: given.clientId,
@@ -206,8 +218,8 @@ const assignmentRows = ({ assignments }: FirmPlan) =>
       doneAt: given.doneAt,
       doneBy: given.doneAt ? given.assignedTo : null,
       doneInteractionId: given.doneAt ? (given.interactionIds[0] ?? null) : null,
-      droppedAt: given.dropped?.at ?? null,
-      droppedReason: given.dropped?.reason ?? null,
+      ...(given.dropped ? { droppedAt: given.dropped.at, droppedReason: given.dropped.reason } : {}),
+      ...(given.state === 'open' ? givenUp(given.dueOn, size.to) : {}),
     }),
   )
 

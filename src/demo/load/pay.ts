@@ -9,7 +9,8 @@ import type { FirmPlan } from '../plan.ts'
 import { insertAll } from './bulk.ts'
 
 export async function loadPlans(tx: Tx, { policies, users }: FirmPlan): Promise<void> {
-  const plans = new Map(policies.payPlans.map((plan) => [plan.planId, plan]))
+  // The first version names the plan and says since when people are on it.
+  const plans = new Map(policies.payPlans.toReversed().map((plan) => [plan.planId, plan]))
   await insertAll(
     tx,
     'plans',
