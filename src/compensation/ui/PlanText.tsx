@@ -1,0 +1,175 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Money } from '#web/parts/Money.tsx'
+import type { Component, Hurdle, PlanDefinition, ScorecardPlan } from '../plan.ts'
+import { percentText, rateText } from './figures.ts'
+import classes from './PlanText.module.css'
+
+/** A plan as a person reads it: what it pays for, from which amount, at which rate, and what stands before and above it. */
+export function PlanText({ plan }: { plan: PlanDefinition }) {
+  const { t } = useTranslation('compensation')
+  return (
+    <div className={classes.plan}>
+      <Terms plan={plan} />
+      <section aria-label={t('plan.components')}>
+        <h2>{t('plan.components')}</h2>
+        <div className={classes.components}>
+          {plan.components.map((component) => (
+            <ComponentText key={component.id} component={component} plan={plan} />
+          ))}
+        </div>
+      </section>
+      {plan.scorecard && <ScorecardText scorecard={plan.scorecard} currency={plan.currency} />}
+    </div>
+  )
+}
+
+function Terms({ plan }: { plan: PlanDefinition }) {
+  const { t, i18n } = useTranslation('compensation')
+  const money = (minor: number) => <Money minor={minor} currency={plan.currency} />
+  const terms: [string, ReactNode][] = [
+    [t('period'), t(`plan.period.${plan.period}`)],
+    [t('plan.currency'), plan.currency],
+    [t('plan.nnaPolicy'), plan.nnaPolicyVersion],
+    [t('plan.hurdle'), plan.hurdle ? <HurdleText hurdle={plan.hurdle} currency={plan.currency} /> : t('plan.without')],
+    [t('plan.floor'), plan.floorMinor === null ? t('plan.without') : money(plan.floorMinor)],
+    [t('plan.cap'), plan.capMinor === null ? t('plan.without') : money(plan.capMinor)],
+    [t('plan.holdback'), plan.holdbackBp ? percentText(plan.holdbackBp, i18n.language) : t('plan.without')],
+    [
+      t('plan.clawback'),
+      plan.clawback ? t('plan.clawbackText', { months: plan.clawback.windowMonths }) : t('plan.without'),
+    ],
+    [t('plan.grace'), t(plan.inheritedGrace ? 'plan.graceText' : 'plan.without')],
+  ]
+  return (
+    <dl className={classes.terms}>
+      {terms.map(([term, text]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function HurdleText({ hurdle, currency }: { hurdle: Hurdle; currency: string }) {
+  const { t, i18n } = useTranslation('compensation')
+  const { minimumMinor, priorBalance, newHouseholds } = hurdle
+  const money = (minor: number) => <Money minor={minor} currency={currency} />
+  return (
+    <ul className={classes.all}>
+      {minimumMinor !== null && (
+        <li>
+          {t('plan.hurdleMinimum')} {money(minimumMinor)}
+        </li>
+      )}
+      {priorBalance && (
+        <li>
+          {t('plan.hurdlePrior', { rate: rateText(priorBalance.rateBps, i18n.language) })}
+          {priorBalance.capMinor !== null && (
+            <>
+              {t('plan.hurdlePriorCap')} {money(priorBalance.capMinor)}
+            </>
+          )}
+        </li>
+      )}
+      {newHouseholds && (
+        <li>
+          {t('plan.hurdleHouseholds', { count: newHouseholds.count })} {money(newHouseholds.minimumMinor)}
+        </li>
+      )}
+    </ul>
+  )
+}
+
+function ComponentText({ component, plan }: { component: Component; plan: PlanDefinition }) {
+  const { t, i18n } = useTranslation('compensation')
+  const { kind, ledger, weightBp, gated } = component
+  const notes = [
+    t(`plan.ledger.${ledger}`),
+    ...(component.basis === 'amount' ? [t(`plan.banding.${component.banding}`)] : [t('plan.each')]),
+    ...(weightBp === 10_000 ? [] : [t('plan.weighted', { weight: percentText(weightBp, i18n.language) })]),
+    ...(plan.hurdle ? [t(gated ? 'plan.gated' : 'plan.notGated')] : []),
+  ]
+  return (
+    <article className={classes.component}>
+      <h3>
+        {t(`kind.${kind}`)} <code>{component.id}</code>
+      </h3>
+      <p>{notes.join(' · ')}</p>
+      <Ladder component={component} currency={plan.currency} />
+    </article>
+  )
+}
+
+function Ladder({ component, currency }: { component: Component; currency: string }) {
+  const { t, i18n } = useTranslation('compensation')
+  const amount = component.basis === 'amount'
+  const rungs = amount
+    ? component.bands.map(({ fromMinor, rateBps }) => ({
+        fromMinor,
+        pays: t('bp', { rate: rateText(rateBps, i18n.language) }),
+      }))
+    : component.steps.map(({ fromMinor, payMinor }) => ({
+        fromMinor,
+        pays: <Money minor={payMinor} currency={currency} />,
+      }))
+  return (
+    <table className={classes.ladder}>
+      <thead>
+        <tr>
+          <th scope="col">{t('plan.bandFrom')}</th>
+          <th scope="col">{t('plan.bandTo')}</th>
+          <th scope="col">{t(amount ? 'plan.rate' : 'plan.pays')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rungs.map(({ fromMinor, pays }, index) => {
+          const next = rungs[index + 1]
+          return (
+            <tr key={fromMinor}>
+              <td>
+                <Money minor={fromMinor} currency={currency} />
+              </td>
+              <td>{next ? <Money minor={next.fromMinor} currency={currency} /> : '∞'}</td>
+              <td>{pays}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+function ScorecardText({ scorecard, currency }: { scorecard: ScorecardPlan; currency: string }) {
+  const { t, i18n } = useTranslation('compensation')
+  const share = percentText(scorecard.shareBp, i18n.language)
+  return (
+    <section aria-label={t('plan.scorecard')}>
+      <h2>{t('plan.scorecard')}</h2>
+      <p>
+        {t('plan.scorecardText', { share })} <Money minor={scorecard.poolMinor} currency={currency} />
+        {t('plan.scorecardTarget')}
+      </p>
+      <table className={classes.ladder}>
+        <thead>
+          <tr>
+            <th scope="col">{t('card.criterion')}</th>
+            <th scope="col">{t('card.weight')}</th>
+            <th scope="col">{t('card.scale')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {scorecard.criteria.map(({ id, name, weightBp, scale }) => (
+            <tr key={id}>
+              <td>{name}</td>
+              <td>{percentText(weightBp, i18n.language)}</td>
+              <td>{t('card.outOf', { scale })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
