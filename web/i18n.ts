@@ -71,8 +71,7 @@ export async function startI18n(): Promise<void> {
       react: { useSuspense: true },
     })
   // By its own name: the build takes whatever is called on `z` for a declaration and drops what nobody uses.
-  // Without jitless Zod would try eval, which the policy refuses and reports.
-  config({ jitless: true, customError: (issue) => sentenceOfIssue(issue) })
+  config({ customError: (issue) => sentenceOfIssue(issue) })
 }
 
 /** Zod's own sentences are for programmers; forms say these. Undefined keeps a sentence the contract wrote itself. */

@@ -4,3 +4,5 @@
   const dark = stored === 'dark' || (stored !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light')
 })()
+// Read by Zod as it loads, before any code of ours could tell it: without jitless it tries eval, which the policy refuses and reports.
+globalThis.__zod_globalConfig = { jitless: true }
