@@ -191,7 +191,7 @@ export function buildLine(
         .execute()
     await tx
       .insertInto('statements')
-      .values({ clientId, id: statementId, accountId, fileId: newId(), currency: 'EUR', importedAt: AT })
+      .values({ clientId, id: statementId, accountId, fileId: newId(), place: 0, currency: 'EUR', importedAt: AT })
       .execute()
     await tx
       .insertInto('statementLines')
