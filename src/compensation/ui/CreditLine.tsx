@@ -44,7 +44,7 @@ function Client({ evidence: { clientId, clientName, claimId } }: { evidence: Evi
 export function ClaimLink({ clientId, claimId }: { clientId: string; claimId: string }) {
   const { t } = useTranslation('compensation')
   return (
-    <Link to={`/claims/${clientId}/${claimId}`} className={classes.claim}>
+    <Link to={`/clients/${clientId}/claims/${claimId}`} className={classes.claim}>
       {t('sheet.claim')}
     </Link>
   )
