@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import type { Context } from '#src/context.ts'
 import { clientsCommands } from '#src/clients/cli.ts'
+import { compensationCommands } from '#src/compensation/cli.ts'
 import { demoCommands } from '#src/demo/cli.ts'
 import { statementsCommands } from '#src/statements/cli.ts'
 
@@ -9,4 +10,9 @@ import { statementsCommands } from '#src/statements/cli.ts'
 export type OpenContext = (email?: string) => Promise<{ context: Context; close: () => Promise<void> }>
 export type AddCommands = (program: Command, open: OpenContext) => void
 
-export const COMMANDS: readonly AddCommands[] = [clientsCommands, demoCommands, statementsCommands]
+export const COMMANDS: readonly AddCommands[] = [
+  clientsCommands,
+  compensationCommands,
+  demoCommands,
+  statementsCommands,
+]
