@@ -96,7 +96,8 @@ type Checked = Pick<NewClaim, 'currency' | 'claimedOn' | 'expectedBy' | 'account
 async function checkClaim(tx: Tx, context: Context, clientId: string, claim: Checked): Promise<void> {
   const { viewer } = context
   minorDigits(claim.currency)
-  if (claim.claimedOn > todayOf(context)) refuse('claimedOn', 'This day is still to come.')
+  // Where it is already tomorrow, today is tomorrow.
+  if (claim.claimedOn > dayOf(context.clock.now(), 'Etc/GMT-14')) refuse('claimedOn', 'This day is still to come.')
   if (claim.expectedBy !== null && claim.expectedBy < claim.claimedOn)
     refuse('expectedBy', 'The money is expected on or after the day of the claim.')
   requireSoundSplits(claim.splits)

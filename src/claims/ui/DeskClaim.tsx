@@ -1,0 +1,127 @@
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Answer } from '#web/api.ts'
+import { useAnswer, useVerb } from '#web/hooks.ts'
+import { EmptyState } from '#web/parts/EmptyState.tsx'
+import { Money } from '#web/parts/Money.tsx'
+import { Problem } from '#web/parts/Problem.tsx'
+import { listCandidates, prepareConfirmation } from '../desk-contract.ts'
+import { Candidates } from './Candidates.tsx'
+import { ConfirmationCard, DESK_CHANGES } from './Confirmations.tsx'
+import classes from './Desk.module.css'
+import { DeskLine } from './DeskLine.tsx'
+import { LetterProof } from './LetterProof.tsx'
+import { pickSet, pickedMinor, togglePick } from './picks.ts'
+import type { Picks } from './picks.ts'
+
+type Props = { clientId: string; claimId: string; active: boolean; onDone: () => void }
+
+export function DeskClaim(props: Props) {
+  const { clientId, claimId } = props
+  const found = useAnswer(listCandidates, { params: { clientId, claimId } })
+  if (found.error && !found.data) return <Problem error={found.error} onRetry={() => void found.refetch()} />
+  return found.data ? <Matching {...props} found={found.data} /> : null
+}
+
+type Found = Answer<typeof listCandidates>
+
+function Matching({ clientId, claimId, active, onDone, found }: Props & { found: Found }) {
+  const { t } = useTranslation('claims')
+  const { claim, lines, candidates, prepared, barredBy } = found
+  const [picks, setPicks] = useState<Picks>({})
+  const [at, setAt] = useState(0)
+  const [comment, setComment] = useState('')
+  const prepare = useVerb(prepareConfirmation, {
+    invalidates: DESK_CHANGES,
+    done: t('done.prepared'),
+    onDone: () => {
+      setPicks({})
+      onDone()
+    },
+  })
+  const toggle = (index: number) => {
+    const line = lines[index]
+    if (line) setPicks(togglePick(picks, line, claim))
+  }
+  const picked = pickedMinor(picks)
+  const send = () => {
+    const allocations = Object.entries(picks).map(([lineId, amountMinor]) => ({ lineId, amountMinor }))
+    if (allocations.length > 0 && barredBy === null && !prepare.isPending)
+      prepare.mutate({ params: { clientId, claimId }, body: { version: claim.version, allocations, comment } })
+  }
+  const move = (step: number) => active && setAt(Math.min(lines.length - 1, Math.max(0, at + step)))
+  useHotkeys([
+    ['j', () => move(1)],
+    ['k', () => move(-1)],
+    ['space', () => active && toggle(at)],
+    ['Enter', send],
+  ])
+  return (
+    <Stack gap="sm">
+      <Group justify="space-between">
+        <Text>
+          <Link to="/clients/$clientId/claims/$claimId" params={{ clientId, claimId }}>
+            {t('titleOf', { kind: t(`kind.${claim.kind}`), client: claim.clientName })}
+          </Link>
+        </Text>
+        <Text size="sm" c="dimmed">
+          {found.splits
+            .map(({ name, shareBp, ledger }) => `${name} ${shareBp / 100} % ${t(`ledger.${ledger}`)}`)
+            .join(' · ')}
+        </Text>
+      </Group>
+      {barredBy && <Alert color="amber">{barredBy}</Alert>}
+      {prepared.map((one) => (
+        <ConfirmationCard key={one.id} confirmation={one} />
+      ))}
+      <Candidates claim={claim} candidates={candidates} onPick={(ids) => setPicks(pickSet(ids, lines, claim))} />
+      {lines.length === 0 && claim.kind !== 'engagement' && (
+        <EmptyState title={t('desk.noLines')} text={t('desk.noLinesText')} />
+      )}
+      {lines.length > 0 && (
+        <div className={classes.lines} role="group" aria-label={t('desk.lines')}>
+          {lines.map((line, index) => (
+            <DeskLine
+              key={line.id}
+              line={line}
+              claim={claim}
+              at={active && index === at}
+              amount={picks[line.id]}
+              onToggle={() => toggle(index)}
+              onAmount={(amountMinor) => setPicks({ ...picks, [line.id]: amountMinor })}
+            />
+          ))}
+        </div>
+      )}
+      {(claim.kind === 'engagement' || claim.kind === 'referral') && barredBy === null && (
+        <LetterProof claim={claim} onDone={onDone} />
+      )}
+      {lines.length > 0 && (
+        <div className={classes.sums} aria-live="polite">
+          <span>
+            {t('desk.picked')} <Money minor={picked} currency={claim.currency} />
+          </span>
+          <span>
+            {t('desk.left')} <Money minor={claim.openMinor - picked} currency={claim.currency} />
+          </span>
+          <TextInput
+            aria-label={t('desk.comment')}
+            placeholder={t('desk.comment')}
+            value={comment}
+            onChange={(event) => setComment(event.currentTarget.value)}
+          />
+          <Button
+            onClick={send}
+            loading={prepare.isPending}
+            disabled={picked === 0 || picked > claim.openMinor || barredBy !== null}
+          >
+            {t('verb.prepare')}
+          </Button>
+        </div>
+      )}
+    </Stack>
+  )
+}
