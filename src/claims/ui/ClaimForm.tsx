@@ -98,7 +98,15 @@ export function ChangeClaim({ claim, onClose }: { claim: Claim; onClose: () => v
   const { clientId, id: claimId, version, kind, currency } = claim
   const { amountMinor, claimedOn, expectedBy, initiativeId, accountId, letterId } = claim
   const initial: Values & { version: number } = {
-    ...{ version, kind, currency, amountMinor, claimedOn, expectedBy, initiativeId, accountId, letterId },
+    version,
+    kind,
+    currency,
+    amountMinor,
+    claimedOn,
+    expectedBy,
+    initiativeId,
+    accountId,
+    letterId,
     reference: claim.reference ?? '',
     description: claim.description,
     splits: claim.splits.map(({ userId, ledger, shareBp }) => ({ userId, ledger, shareBp })),

@@ -61,18 +61,7 @@ function Matching({ clientId, claimId, active, onDone, found }: Props & { found:
   ])
   return (
     <Stack gap="sm">
-      <Group justify="space-between">
-        <Text>
-          <Link to="/clients/$clientId/claims/$claimId" params={{ clientId, claimId }}>
-            {t('titleOf', { kind: t(`kind.${claim.kind}`), client: claim.clientName })}
-          </Link>
-        </Text>
-        <Text size="sm" c="dimmed">
-          {found.splits
-            .map(({ name, shareBp, ledger }) => `${name} ${shareBp / 100} % ${t(`ledger.${ledger}`)}`)
-            .join(' · ')}
-        </Text>
-      </Group>
+      <Head found={found} />
       {barredBy && <Alert color="amber">{barredBy}</Alert>}
       {prepared.map((one) => (
         <ConfirmationCard key={one.id} confirmation={one} />
@@ -100,28 +89,66 @@ function Matching({ clientId, claimId, active, onDone, found }: Props & { found:
         <LetterProof claim={claim} onDone={onDone} />
       )}
       {lines.length > 0 && (
-        <div className={classes.sums} aria-live="polite">
-          <span>
-            {t('desk.picked')} <Money minor={picked} currency={claim.currency} />
-          </span>
-          <span>
-            {t('desk.left')} <Money minor={claim.openMinor - picked} currency={claim.currency} />
-          </span>
-          <TextInput
-            aria-label={t('desk.comment')}
-            placeholder={t('desk.comment')}
-            value={comment}
-            onChange={(event) => setComment(event.currentTarget.value)}
-          />
-          <Button
-            onClick={send}
-            loading={prepare.isPending}
-            disabled={picked === 0 || picked > claim.openMinor || barredBy !== null}
-          >
-            {t('verb.prepare')}
-          </Button>
-        </div>
+        <Sums
+          claim={claim}
+          picked={picked}
+          comment={comment}
+          onComment={setComment}
+          onPrepare={send}
+          preparing={prepare.isPending}
+          barred={barredBy !== null}
+        />
       )}
     </Stack>
+  )
+}
+
+function Head({ found: { claim, splits } }: { found: Found }) {
+  const { t } = useTranslation('claims')
+  const params = { clientId: claim.clientId, claimId: claim.id }
+  return (
+    <Group justify="space-between">
+      <Link to="/clients/$clientId/claims/$claimId" params={params}>
+        {t('titleOf', { kind: t(`kind.${claim.kind}`), client: claim.clientName })}
+      </Link>
+      <Text size="sm" c="dimmed">
+        {splits.map(({ name, shareBp, ledger }) => `${name} ${shareBp / 100} % ${t(`ledger.${ledger}`)}`).join(' · ')}
+      </Text>
+    </Group>
+  )
+}
+
+type SumsProps = {
+  claim: Found['claim']
+  picked: number
+  comment: string
+  onComment: (text: string) => void
+  onPrepare: () => void
+  preparing: boolean
+  barred: boolean
+}
+
+/** What is picked and what the claim has left, live. */
+function Sums({ claim, picked, comment, onComment, onPrepare, preparing, barred }: SumsProps) {
+  const { t } = useTranslation('claims')
+  const { currency, openMinor } = claim
+  return (
+    <div className={classes.sums} aria-live="polite">
+      <span>
+        {t('desk.picked')} <Money minor={picked} currency={currency} />
+      </span>
+      <span>
+        {t('desk.left')} <Money minor={openMinor - picked} currency={currency} />
+      </span>
+      <TextInput
+        aria-label={t('desk.comment')}
+        placeholder={t('desk.comment')}
+        value={comment}
+        onChange={(event) => onComment(event.currentTarget.value)}
+      />
+      <Button onClick={onPrepare} loading={preparing} disabled={picked === 0 || picked > openMinor || barred}>
+        {t('verb.prepare')}
+      </Button>
+    </div>
   )
 }

@@ -26,13 +26,17 @@ export async function mapStatement(context: Context, fileId: string, input: Mapp
       sentence: 'This file is imported. Take the import back before reading it otherwise.',
     })
   const content = await context.files.get(before)
-  const { account, currency } = input
+  // What was named before stays unless it is named anew.
+  const account = input.account ?? before.accountHint
+  const currency = input.currency ?? before.currencyHint
   const hints = { fileName: before.name, accountHint: account ?? undefined, currencyHint: currency ?? undefined }
   const plain = readStatements(content, hints)
   if (input.mapping) requireTable(plain, input.source)
   const mapping = input.mapping ?? before.mapping
   const parsed = parsedOf(readStatements(content, { ...hints, ...(mapping ? { mapping } : {}) }))
-  await inTransaction(context, (tx) => keep(tx, context, { fileId, input, plain, mapping, parsed }))
+  await inTransaction(context, (tx) =>
+    keep(tx, context, { fileId, input: { ...input, account, currency }, plain, mapping, parsed }),
+  )
   return viewFile(context, fileId)
 }
 

@@ -1,0 +1,36 @@
+import type { DomainUi } from '#web/domains.ts'
+
+export default {
+  domain: 'statements',
+  screens: [
+    {
+      path: '/statements',
+      title: 'statements:title',
+      roles: ['controller'],
+      load: () => import('./StatementsPage.tsx'),
+    },
+    {
+      path: '/statements/$fileId',
+      title: 'statements:one',
+      roles: ['controller'],
+      load: () => import('./FilePage.tsx'),
+    },
+    {
+      path: '/lines',
+      title: 'statements:lines.title',
+      roles: ['controller', 'compliance'],
+      load: () => import('./LinesPage.tsx'),
+    },
+  ],
+  panels: [
+    {
+      slot: 'client',
+      id: 'lines',
+      title: 'statements:lines.title',
+      order: 50,
+      roles: ['representative', 'manager', 'controller', 'compliance'],
+      load: () => import('./ClientLines.tsx'),
+    },
+  ],
+  actions: [{ id: 'lines', title: 'statements:lines.title', roles: ['controller', 'compliance'], to: '/lines' }],
+} satisfies DomainUi
