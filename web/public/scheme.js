@@ -5,4 +5,4 @@
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light')
 })()
 // Read by Zod as it loads, before any code of ours could tell it: without jitless it tries eval, which the policy refuses and reports.
-globalThis.__zod_globalConfig = { jitless: true }
+Object.assign(globalThis, { ['__zod_globalConfig']: { jitless: true } })
