@@ -5,6 +5,7 @@ import { clientsCommands } from '#src/clients/cli.ts'
 import { compensationCommands } from '#src/compensation/cli.ts'
 import { demoCommands } from '#src/demo/cli.ts'
 import { statementsCommands } from '#src/statements/cli.ts'
+import { workCommand } from '#src/worker.ts'
 
 /** Opens the database for one command, as the user with this e-mail address or as the firm itself. */
 export type OpenContext = (email?: string) => Promise<{ context: Context; close: () => Promise<void> }>
@@ -15,4 +16,5 @@ export const COMMANDS: readonly AddCommands[] = [
   compensationCommands,
   demoCommands,
   statementsCommands,
+  workCommand,
 ]

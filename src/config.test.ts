@@ -21,6 +21,7 @@ describe('the configuration', () => {
       databaseUrl: undefined,
       secret: expect.stringMatching(/^[0-9a-f]{64}$/),
       logLevel: 'info',
+      worker: true,
     })
   })
 

@@ -16,6 +16,8 @@ export type Config = {
   /** Signs cookies and wraps keys. Losing it signs everybody out and makes stored files unreadable. */
   secret: string
   logLevel: (typeof LOG_LEVELS)[number]
+  /** Whether the serving process also runs the firm's jobs; off where `rapport work` does. */
+  worker: boolean
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -53,6 +55,7 @@ const Environment = z.object({
     .string()
     .min(SECRET_LENGTH, `RAPPORT_SECRET must have at least ${SECRET_LENGTH} characters; leave it out to have one made.`)
     .optional(),
+  RAPPORT_WORKER: z.enum(['on', 'off'], 'RAPPORT_WORKER must be on or off.').default('on'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`).default('info'),
 })
 
@@ -69,7 +72,8 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     const fields = Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message]))
     throw new AppError('invalid', { sentence: Object.values(fields).join(' '), fields })
   }
-  const { HOST, PORT, RAPPORT_DATA, DATABASE_URL, RAPPORT_ORIGIN, RAPPORT_SECRET, LOG_LEVEL } = parsed.data
+  const { HOST, PORT, RAPPORT_DATA, DATABASE_URL, RAPPORT_ORIGIN, RAPPORT_SECRET, LOG_LEVEL, RAPPORT_WORKER } =
+    parsed.data
   const dataDir = resolve(RAPPORT_DATA)
   return {
     host: HOST,
@@ -80,6 +84,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     databaseUrl: DATABASE_URL,
     secret: RAPPORT_SECRET ?? keptSecret(join(dataDir, 'secret')),
     logLevel: LOG_LEVEL,
+    worker: RAPPORT_WORKER === 'on',
   }
 }
 

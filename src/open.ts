@@ -10,11 +10,22 @@ import { openDatabase } from '#src/db/database.ts'
 import { openServer } from '#src/db/embedded/server.ts'
 import { migrate } from '#src/db/migrate.ts'
 import { asApplication, withLogin } from '#src/db/role.ts'
+import { JOBS } from '#src/jobs.ts'
+import { openSender } from '#src/queue/enqueue.ts'
+import { installQueue } from '#src/queue/install.ts'
 import { localFiles } from '#src/edges/files.ts'
 import { openAuth } from '#src/team/auth.ts'
 import type { Auth } from '#src/team/auth.ts'
 
-export type Opened = { parts: Parts; auth: Auth; pool: pgTypes.Pool; ownerUrl: string; close: () => Promise<void> }
+export type Opened = {
+  parts: Parts
+  auth: Auth
+  pool: pgTypes.Pool
+  ownerUrl: string
+  /** The application's role. */
+  url: string
+  close: () => Promise<void>
+}
 
 export async function open(config: Config, log: (line: string) => void): Promise<Opened> {
   const server = config.databaseUrl ? null : await openServer({ dataDir: config.dataDir, log })
@@ -27,6 +38,7 @@ export async function open(config: Config, log: (line: string) => void): Promise
     throw error
   }
   const { db, pool } = openDatabase(url)
+  await openSender(db)
   const { auth, close: closeAuth } = openAuth({ url, secret: config.secret, origin: config.origin })
   const parts: Parts = { db, clock: systemClock, files: localFiles(join(config.dataDir, 'files'), config.secret) }
   const close = async () => {
@@ -34,7 +46,7 @@ export async function open(config: Config, log: (line: string) => void): Promise
     await db.destroy()
     await server?.stop()
   }
-  return { parts, auth, pool, ownerUrl, close }
+  return { parts, auth, pool, ownerUrl, url, close }
 }
 
 /** Checks and migrates; answers the address for requests and jobs. On a server of the firm's own the roles are the firm's. */
@@ -44,6 +56,7 @@ async function prepare(ownerUrl: string, secret: string | null, log: (line: stri
   try {
     for (const notice of await checkServer(client)) log(notice)
     for (const name of await migrate(client)) log(`Applied ${name}.`)
+    await installQueue(client, JOBS)
     return secret === null ? asApplication(ownerUrl) : await withLogin(client, ownerUrl, secret)
   } finally {
     await client.end()

@@ -6,7 +6,9 @@ import { buildApp } from '#src/app.ts'
 import type { Config } from '#src/config.ts'
 import { open } from '#src/open.ts'
 import type { Opened } from '#src/open.ts'
+import { stopSignal } from '#src/stop.ts'
 import { readFirm } from '#src/team/queries.ts'
+import { startWorker } from '#src/worker.ts'
 
 const WEB_FOLDER = join(import.meta.dirname, '..', 'dist', 'web')
 
@@ -21,15 +23,12 @@ export async function serveWeb({ config, say, before }: Prepared): Promise<void>
   const webFolder = existsSync(join(WEB_FOLDER, 'index.html')) ? WEB_FOLDER : undefined
   const app = await buildApp({ parts, auth, webFolder, setupToken, logLevel: config.logLevel })
   const address = await app.listen({ host: config.host, port: config.port })
+  const worker = config.worker ? await startWorker(opened, say) : undefined
   say(`Rapport is ready: ${address}`)
   if (setupToken) say(`Create the firm and its first administrator: ${address}/setup?token=${setupToken}`)
   lines.forEach(say)
   await stopSignal()
   await app.close()
+  await worker?.stop()
   await opened.close()
 }
-
-const stopSignal = () =>
-  new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
