@@ -85,11 +85,12 @@ export async function claimsToMatch(
   const rows = await query.execute()
   const found = [...new Set(rows.map((row) => row.clientId))]
   const [accountIds, senders] = [await accountsOf(tx, viewer, found), await namesOf(tx, viewer, found)]
-  return rows.map((row) => ({
-    ...row,
-    householdAccountIds: accountIds.get(row.clientId) ?? [],
-    senders: senders.get(row.clientId) ?? [],
-  }))
+  return rows.map((row) => {
+    const householdAccountIds = accountIds.get(row.clientId) ?? []
+    // Where a client has one account, a claim that names none means it.
+    const accountId = row.accountId ?? (householdAccountIds.length === 1 ? (householdAccountIds[0] ?? null) : null)
+    return { ...row, accountId, householdAccountIds, senders: senders.get(row.clientId) ?? [] }
+  })
 }
 
 async function accountsOf(tx: Tx, viewer: Viewer, clientIds: readonly string[]) {

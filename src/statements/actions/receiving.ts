@@ -60,7 +60,8 @@ export async function uploadStatement(context: Context, query: Upload, content: 
     await recordEvent(tx, context, { verb: 'received', subject: 'statement file', subjectId: id, after: { sha256 } })
     return id
   })
-  return viewFile(context, fileId)
+  if (fileId !== id) return viewFile(context, fileId)
+  return look(context, async (tx) => toView(tx, context, await readFile(tx, id), parsed))
 }
 
 /** Reads the file with the mapping of its source: the one named, or the one whose files look the same. */
@@ -122,13 +123,14 @@ export async function toView(tx: Tx, { viewer }: Context, file: FileRecord, pars
   const prints = statements.flatMap((statement) => statement.lines.map((line) => line.fingerprint))
   const there = await knownPrints(tx, viewer, places, prints)
   const accounts = statements.map((statement) => accountView(statement, known.get(statement.key ?? ''), there))
+  const currencies = new Map([...known.values()].map((account) => [account.id, account.currency]))
   const waits = file.state === 'imported' && accounts.some((account) => !account.known && account.lines > 0)
   return {
     ...shown(file),
     // To who may not know an account it is not registered, and the file still waits.
     state: waits ? 'waiting' : file.state,
     accounts,
-    warnings: [...warnings, ...accounts.flatMap((account) => doubts(account, known))],
+    warnings: [...warnings, ...accounts.flatMap((account) => doubts(account, currencies))],
     refusal,
     mapping: parsed.mapping,
   }
@@ -162,10 +164,14 @@ function accountView(statement: ReadyStatement, account: KnownAccount | undefine
   }
 }
 
-function doubts(account: ReturnType<typeof accountView>, known: ReadonlyMap<string, KnownAccount>): string[] {
-  const registered = [...known.values()].find((one) => one.id === account.accountId)
-  if (!registered || account.currency === null || account.currency === registered.currency) return []
-  return [`Account ${account.number ?? ''}: the file is in ${account.currency}, the account in ${registered.currency}.`]
+/** `currencies`: account id -> the currency it is registered in. */
+function doubts(
+  { number, currency, accountId }: ReturnType<typeof accountView>,
+  currencies: ReadonlyMap<string, string>,
+) {
+  const registered = accountId === null ? undefined : currencies.get(accountId)
+  if (registered === undefined || currency === null || currency === registered) return []
+  return [`Account ${number ?? ''}: the file is in ${currency}, the account in ${registered}.`]
 }
 
 export function readFiles(context: Context, query: z.output<typeof contract.listStatementFiles.query>) {
