@@ -8,7 +8,7 @@ import { EmptyState } from '#web/parts/EmptyState.tsx'
 import { StatusBadge } from '#web/parts/StatusBadge.tsx'
 import { type BoardClient, listBoardClients } from '../contract.ts'
 import type { BoardFilter } from './BoardPage.tsx'
-import { targetText } from './reasonText.tsx'
+import { targetText, tierText } from './reasonText.tsx'
 
 type Row = z.output<typeof BoardClient>
 
@@ -17,7 +17,7 @@ export function BoardClients({ filter }: { filter: BoardFilter }) {
   const clients = usePages(listBoardClients, { query: filter })
   const columns: Column<Row>[] = [
     { key: 'client', title: t('board.client'), cell: ({ client }) => client.name },
-    { key: 'tier', title: t('board.tier'), cell: ({ client }) => client.tier },
+    { key: 'tier', title: t('board.tier'), cell: ({ client }) => tierText(t, client.tier) },
     { key: 'who', title: t('board.representative'), wide: true, cell: ({ representative }) => representative.name },
     { key: 'state', title: '', cell: (row) => <States row={row} /> },
     { key: 'worst', title: t('board.worst'), cell: ({ worst }) => worst && targetText(t, worst.targetId) },

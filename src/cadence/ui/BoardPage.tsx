@@ -12,6 +12,7 @@ import { Stat, Stats } from '#web/parts/Stat.tsx'
 import { type BoardCell, readCadenceBoard } from '../contract.ts'
 import { BoardClients } from './BoardClients.tsx'
 import { CapacityNote } from './CapacityNote.tsx'
+import { tierText } from './reasonText.tsx'
 
 const Filter = z.object({
   side: z.enum(['all', 'too_rare', 'too_often']).optional(),
@@ -39,15 +40,19 @@ export default function BoardPage() {
       <PageHeader title={t('board.title')} text={t('board.text')} asOf={asOf} actions={back} />
       <CellStats cell={whole} asOf={asOf} />
       <CapacityNote representativeId={representativeId} />
-      <Title order={2}>{t('board.byTier')}</Title>
+      <Title order={2} mt="lg">
+        {t('board.byTier')}
+      </Title>
       <Cells
         label={t('board.byTier')}
-        rows={tiers.map((row) => ({ ...row, id: row.tier, name: row.tier }))}
+        rows={tiers.map((row) => ({ ...row, id: row.tier, name: tierText(t, row.tier) }))}
         onRow={(tier) => setFilter({ tier: tier === filter.tier ? undefined : tier })}
       />
       {representatives.length > 1 && (
         <>
-          <Title order={2}>{t('board.byRepresentative')}</Title>
+          <Title order={2} mt="lg">
+            {t('board.byRepresentative')}
+          </Title>
           <Cells
             label={t('board.byRepresentative')}
             rows={representatives.map((row) => ({ ...row, ...row.representative }))}
@@ -55,7 +60,9 @@ export default function BoardPage() {
           />
         </>
       )}
-      <Title order={2}>{filter.tier ? t('board.clientsOf', { tier: filter.tier }) : t('board.clients')}</Title>
+      <Title order={2} mt="lg">
+        {filter.tier ? t('board.clientsOf', { tier: tierText(t, filter.tier) }) : t('board.clients')}
+      </Title>
       <SegmentedControl
         my="xs"
         value={filter.side ?? 'all'}

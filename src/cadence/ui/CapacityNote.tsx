@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useAnswer } from '#web/hooks.ts'
 import { useMe } from '#web/session.ts'
 import { readCapacity } from '../contract.ts'
+import { tierText } from './reasonText.tsx'
 
 /** Whether one person's hours hold what the policies plan; a manager sees it for whom they chose. */
 export function CapacityNote({ representativeId }: { representativeId: string | undefined }) {
@@ -21,8 +22,8 @@ export function CapacityNote({ representativeId }: { representativeId: string | 
         load: data.loadPercent ?? '–',
       })}{' '}
       {data.fits
-        ? t('capacity.room', { count: Math.max(0, data.roomForClients), tier: data.tiers[0]?.tier ?? '' })
-        : t('capacity.tooMany', { count: Math.abs(data.roomForClients), tier: data.tiers[0]?.tier ?? '' })}
+        ? t('capacity.room', { count: Math.max(0, data.roomForClients), tier: tierText(t, data.tiers[0]?.tier ?? '') })
+        : t('capacity.tooMany', { count: Math.abs(data.roomForClients), tier: tierText(t, data.tiers[0]?.tier ?? '') })}
     </Alert>
   )
 }

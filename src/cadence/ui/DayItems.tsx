@@ -9,7 +9,7 @@ import { Ago } from '#web/parts/Dates.tsx'
 import { openQuickLog } from '#web/quickLog.tsx'
 import { toLocal } from '#src/interactions/local-time.ts'
 import type { DayRow } from '../contract.ts'
-import { useReasonText } from './reasonText.tsx'
+import { linesOf, tierText, useReasonText } from './reasonText.tsx'
 import classes from './Today.module.css'
 
 type Row = z.output<typeof DayRow>
@@ -40,7 +40,7 @@ function walk(event: KeyboardEvent, list: HTMLElement | null) {
 
 function DayItem({ row, onSnooze }: { row: Row; onSnooze: Props['onSnooze'] }) {
   const { t } = useTranslation('cadence')
-  const { client, reasons, holds } = row
+  const { client, holds } = row
   const words = useReasonText(row)
   const log = () => openQuickLog({ clientId: client.id })
   const logByKey = (event: KeyboardEvent) => {
@@ -56,11 +56,11 @@ function DayItem({ row, onSnooze }: { row: Row; onSnooze: Props['onSnooze'] }) {
           {client.name}
         </Link>
         <Badge variant="light" color="gray" tt="none">
-          {client.tier}
+          {tierText(t, client.tier)}
         </Badge>
       </div>
       <ul className={classes.why}>
-        {reasons.map((reason, index) => (
+        {linesOf(row).map((reason, index) => (
           <li key={index} data-late={isLate(reason) || undefined}>
             {words.reason(reason)}
           </li>

@@ -8,7 +8,7 @@ import { Day } from '#web/parts/Dates.tsx'
 import { PageHeader } from '#web/parts/PageHeader.tsx'
 import { type CadencePolicyRow, listCadencePolicies } from '../contract.ts'
 import { PolicyForm } from './PolicyForm.tsx'
-import { targetText } from './reasonText.tsx'
+import { targetText, tierText } from './reasonText.tsx'
 
 type Row = z.output<typeof CadencePolicyRow>
 
@@ -18,8 +18,8 @@ export default function PoliciesPage() {
   const [editing, setEditing] = useState<Row | null>(null)
   const policies = useAnswer(listCadencePolicies)
   const columns: Column<Row>[] = [
-    { key: 'tier', title: t('board.tier'), cell: ({ tier }) => tier },
-    { key: 'role', title: t('policies.role'), cell: ({ role }) => role },
+    { key: 'tier', title: t('board.tier'), cell: ({ tier }) => tierText(t, tier) },
+    { key: 'role', title: t('policies.role'), cell: ({ role }) => t(`roleName.${role}`) },
     { key: 'targets', title: t('policies.targets'), cell: (row) => <Targets row={row} /> },
     { key: 'caps', title: t('policies.caps'), cell: (row) => <Caps row={row} /> },
     {

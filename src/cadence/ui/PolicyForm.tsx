@@ -5,7 +5,7 @@ import type { Form } from '#web/parts/form.ts'
 import { FormDrawer } from '#web/parts/FormDialog.tsx'
 import { type CadencePolicyRow, listBoardClients, listCadencePolicies, readCadenceBoard } from '../contract.ts'
 import { readDay, setCadencePolicy } from '../contract.ts'
-import { targetText } from './reasonText.tsx'
+import { targetText, tierText } from './reasonText.tsx'
 
 type Row = z.output<typeof CadencePolicyRow>
 type Values = ReturnType<typeof valuesOf>
@@ -26,7 +26,7 @@ export function PolicyForm({ policy, onClose }: { policy: Row; onClose: () => vo
     <FormDrawer
       opened
       onClose={onClose}
-      title={t('policies.change', { tier })}
+      title={t('policies.change', { tier: tierText(t, tier) })}
       operation={setCadencePolicy}
       initial={valuesOf(policy)}
       schema={setCadencePolicy.body.omit({ tier: true, role: true })}

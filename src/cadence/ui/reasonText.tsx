@@ -15,6 +15,7 @@ export function useReasonText(row: Row) {
     const pledge = row.pledges.find(({ claimId }) => claimId === id)
     return pledge ? moneyText(pledge.amountMinor, pledge.currency, i18n.language, { compact: true }) : ''
   }
+  const list = new Intl.ListFormat(i18n.language)
   const reason = (one: Row['reasons'][number]): string => {
     switch (one.code) {
       case 'assignment':
@@ -24,7 +25,10 @@ export function useReasonText(row: Row) {
       case 'pledge':
         return t('reason.pledge', { amount: pledged(one.claimId), on: on(one.expectedBy) })
       case 'cadence':
-        return t('reason.cadence', { target: targetText(t, one.targetId), on: on(one.dueOn) })
+        return t('reason.cadence', {
+          target: list.format(together(row).map((id) => targetText(t, id))),
+          on: on(one.dueOn),
+        })
       case 'birthday':
         return t('reason.birthday', {
           who: row.birthdays.find(({ id }) => id === one.personId)?.name ?? '',
@@ -50,8 +54,22 @@ export function useReasonText(row: Row) {
   return { reason, hold }
 }
 
+/** Targets lie inside each other, so one line says them all, from the day the first of them was due. */
+const together = (row: Row): string[] => row.reasons.flatMap((one) => (one.code === 'cadence' ? [one.targetId] : []))
+
+/** The reasons that get a line of their own: of the cadence only the one due longest. */
+export function linesOf({ reasons }: Row): Row['reasons'] {
+  const days = reasons.flatMap((one) => (one.code === 'cadence' ? [one.dueOn] : [])).toSorted()
+  const first = reasons.find((one) => one.code === 'cadence' && one.dueOn === days[0])
+  return reasons.filter((one) => one.code !== 'cadence' || one === first)
+}
+
 const KNOWN = ['contacts', 'reviews', 'in_person', 'mailings', 'sequence']
 
 /** The starter's targets have names in every language; a firm's own keep what it called them. */
 export const targetText = (t: (key: string) => string, targetId: string): string =>
   KNOWN.includes(targetId) ? t(`target.${targetId}`) : targetId
+
+/** A, B and C are called so everywhere. */
+export const tierText = (t: (key: string) => string, tier: string): string =>
+  ['prospect', 'coi', 'executive'].includes(tier) ? t(`tierName.${tier}`) : tier

@@ -1,13 +1,16 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { z } from 'zod'
 import { useAnswer } from '#web/hooks.ts'
 import { FindSelect } from '#web/parts/FindSelect.tsx'
-import { readSuggestions } from '../contract.ts'
+import { readSuggestions, type SuggestedClient } from '../contract.ts'
 import { blankClient } from './draft.ts'
 import type { Draft, DraftClient } from './draft.ts'
 import { ClientPart } from './ClientPart.tsx'
 
+type Suggested = z.output<typeof SuggestedClient>
 type Props = { draft: Draft; onChange: (part: Partial<Draft>) => void; fields: Record<string, string> }
 
 /** Whom the contact was with: the likely ones as buttons, anybody else by typing a name. */
@@ -36,22 +39,10 @@ export function ChosenClients({ draft, onChange, fields }: Props) {
         />
       ))}
       {likely.length > 0 && clients.length === 0 && (
-        <Group gap="xs">
-          {likely.map(({ client, why, channel }, index) => (
-            <Button
-              key={client.id}
-              variant="default"
-              size="compact-md"
-              data-autofocus={index === 0 || undefined}
-              onClick={() => onChange({ channel, clients: [blankClient(client.id, client.name)] })}
-            >
-              {client.name}
-              <Text span size="xs" c="dimmed" ml={6}>
-                {t(`why.${why}`)}
-              </Text>
-            </Button>
-          ))}
-        </Group>
+        <Likely
+          rows={likely}
+          onPick={({ client, channel }) => onChange({ channel, clients: [blankClient(client.id, client.name)] })}
+        />
       )}
       <FindSelect
         kind="client"
@@ -60,6 +51,31 @@ export function ChosenClients({ draft, onChange, fields }: Props) {
         onChange={(id, hit) => id && add(id, hit?.label ?? '')}
       />
     </Stack>
+  )
+}
+
+/** They arrive a moment after the form; the first takes the focus, so that Enter chooses it. */
+function Likely({ rows, onPick }: { rows: Suggested[]; onPick: (row: Suggested) => void }) {
+  const { t } = useTranslation('interactions')
+  const first = useRef<HTMLButtonElement>(null)
+  useEffect(() => first.current?.focus(), [])
+  return (
+    <Group gap="xs">
+      {rows.map((row, index) => (
+        <Button
+          key={row.client.id}
+          ref={index === 0 ? first : undefined}
+          variant="default"
+          size="compact-md"
+          onClick={() => onPick(row)}
+        >
+          {row.client.name}
+          <Text span size="xs" c="dimmed" ml={6}>
+            {t(`why.${row.why}`)}
+          </Text>
+        </Button>
+      ))}
+    </Group>
   )
 }
 

@@ -11,7 +11,7 @@ import type { QuickLogProps } from '#web/quickLog.tsx'
 import { useMe } from '#web/session.ts'
 import { toast } from '#web/toast.tsx'
 import { ChosenClients } from './ChosenClients.tsx'
-import { bodyOf, freshDraft, keepDraft, keptDraft } from './draft.ts'
+import { bodyOf, freshDraft, isComplete, keepDraft, keptDraft } from './draft.ts'
 import type { Draft } from './draft.ts'
 import { FactFields, MoreFields } from './FactFields.tsx'
 import { useSending } from './useSending.ts'
@@ -37,7 +37,7 @@ export default function QuickLog({ seed, onClose }: QuickLogProps) {
     toast.done(t('log.done', { count: logged.length }))
     end()
   })
-  const ready = draft.clients.length > 0 && draft.clients.every(({ pledge }) => pledge !== null)
+  const ready = isComplete(draft)
   const send = () => ready && !sending.isPending && sending.mutate({ draft, now, timeZone })
 
   return (

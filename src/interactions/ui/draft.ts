@@ -89,7 +89,7 @@ export const bodyOf = (draft: Draft, now: Date): z.input<typeof logInteraction.b
     personIds,
     notes,
     doneTaskIds,
-    nextAction: next.text.trim() && next.dueOn ? { text: next.text, dueOn: next.dueOn } : null,
+    nextAction: next.dueOn ? { text: next.text, dueOn: next.dueOn } : null,
   })),
 })
 
@@ -101,6 +101,11 @@ export function keyFor(draft: Draft, name: string, content: unknown): { draft: D
   const key = crypto.randomUUID()
   return { draft: { ...draft, keys: { ...draft.keys, [name]: { content: text, key } } }, key }
 }
+
+/** Somebody is named, and whatever was begun for them (a next action, a promise) is complete. */
+export const isComplete = ({ clients }: Draft): boolean =>
+  clients.length > 0 &&
+  clients.every(({ next, pledge }) => pledge !== null && Boolean(next.text.trim()) === Boolean(next.dueOn))
 
 const STORED = 'rapport.quickLog'
 
