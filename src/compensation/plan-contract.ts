@@ -9,7 +9,11 @@ const Amount = z
   .min(0)
   .max(Number.MAX_SAFE_INTEGER)
   .meta({ description: 'Whole minor units of the plan currency.' })
-const Code = z.string().regex(/^[a-z0-9_-]{1,40}$/, 'A short code of small letters, digits, - and _ is expected.')
+/** Names lines of a result, where a colon follows it. */
+const Code = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{M}\p{N} _-]{1,40}$/u, 'A short name of letters, digits, spaces, - and _ is expected.')
 
 const componentBase = {
   id: Code,
@@ -53,26 +57,27 @@ export const ScorecardPlanShape = z.object({
     .min(1),
 })
 
+/** What a stored plan says: a published version is read as it is, whatever later rules would refuse. */
+export const PlanFields = z.object({
+  name: Text(120),
+  currency: Currency,
+  period: z.enum(['month', 'quarter', 'half_year', 'year']),
+  nnaPolicyVersion: Text(80),
+  components: z.array(ComponentShape).min(1),
+  hurdle: HurdleShape.nullable().default(null),
+  floorMinor: Amount.nullable().default(null),
+  capMinor: Amount.nullable().default(null),
+  scorecard: ScorecardPlanShape.nullable().default(null),
+  holdbackBp: ShareBp.default(0),
+  clawback: z
+    .object({ windowMonths: z.number().int().min(1).max(120) })
+    .nullable()
+    .default(null),
+  inheritedGrace: z.boolean().default(true),
+})
+
 /** A plan; refuses with one sentence for every fault, at its path. */
-export const PlanShape = z
-  .object({
-    name: Text(120),
-    currency: Currency,
-    period: z.enum(['month', 'quarter', 'half_year', 'year']),
-    nnaPolicyVersion: Text(80),
-    components: z.array(ComponentShape).min(1),
-    hurdle: HurdleShape.nullable().default(null),
-    floorMinor: Amount.nullable().default(null),
-    capMinor: Amount.nullable().default(null),
-    scorecard: ScorecardPlanShape.nullable().default(null),
-    holdbackBp: ShareBp.default(0),
-    clawback: z
-      .object({ windowMonths: z.number().int().min(1).max(120) })
-      .nullable()
-      .default(null),
-    inheritedGrace: z.boolean().default(true),
-  })
-  .superRefine((plan, context) => {
-    for (const { path, sentence } of planFaults(plan))
-      context.addIssue({ code: 'custom', message: sentence, path: path.split('.') })
-  }) satisfies z.ZodType<PlanDefinition>
+export const PlanShape = PlanFields.superRefine((plan, context) => {
+  for (const { path, sentence } of planFaults(plan))
+    context.addIssue({ code: 'custom', message: sentence, path: path.split('.') })
+}) satisfies z.ZodType<PlanDefinition>

@@ -169,7 +169,7 @@ export async function lockRun(context: Context, runId: string, version: number):
       sentence: 'Calculated again, this run gives other figures. It cannot be locked; please tell support.',
     })
   const step: Step = { from: 'approved', to: 'locked', verb: 'locked' }
-  return takeFurther(context, runId, version, step, (by, at) => ({ lockedBy: by, lockedAt: at }), spendAdjustments)
+  return takeFurther(context, runId, version, step, (by, at) => ({ lockedBy: by, lockedAt: at }), spend)
 }
 
 export const abandonRun = (context: Context, runId: string, version: number, reason: string): Promise<RunRow> =>
@@ -223,6 +223,20 @@ async function lockRow(tx: Tx, runId: string, version: number): Promise<RunRow> 
   const run = await readRun(tx, runId)
   if (run.version !== version) throw new AppError('changed', { current: run })
   return run
+}
+
+/** What a locked run has paid is not paid again: its corrections are spent, its full scorecards final; one filled later is adjusted. */
+async function spend(tx: Tx, runId: string): Promise<void> {
+  await spendAdjustments(tx, runId)
+  const { planVersionId, periodFrom, periodTo } = await readRun(tx, runId)
+  await tx
+    .updateTable('scorecards')
+    .set((row) => ({ state: 'final', version: row('version', '+', 1) }))
+    .where('planVersionId', '=', planVersionId)
+    .where('periodFrom', '=', periodFrom)
+    .where('periodTo', '=', periodTo)
+    .where('state', '=', 'scored')
+    .execute()
 }
 
 /** Two runs calculated side by side hold the same corrections: whichever is locked first has paid them. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '#src/kit/operation.ts'
 import { Currency, DayShape, Done, Id, Instant, Minor, page, Paging, Text } from '#src/kit/shapes.ts'
-import { PlanShape } from '../plan-contract.ts'
+import { PlanFields, PlanShape } from '../plan-contract.ts'
 
 const tag = 'compensation'
 
@@ -11,7 +11,7 @@ export const PlanVersion = z.object({
   name: z.string(),
   version: z.number().int(),
   state: z.enum(['draft', 'published']),
-  definition: PlanShape,
+  definition: PlanFields,
   sha256: z.string(),
   preparedBy: z.string(),
   preparedById: Id,

@@ -43,15 +43,17 @@ export async function listScorecards(
 ): Promise<Page<Row>> {
   let query = scorecards(tx, viewer)
     .orderBy('k.periodTo', 'desc')
+    .orderBy('u.name')
     .orderBy('k.id')
     .limit(limit + 1)
-  const cursor = readCursor(after, 2)
+  const cursor = readCursor(after, 3)
   if (cursor)
     query = query.where(
-      sql<boolean>`k.period_to < ${cursor[0]}::date or (k.period_to = ${cursor[0]}::date and k.id > ${cursor[1]}::uuid)`,
+      sql<boolean>`k.period_to < ${cursor[0]}::date or (k.period_to = ${cursor[0]}::date
+        and (u.name, k.id) > (${cursor[1]}, ${cursor[2]}::uuid))`,
     )
   if (userIds) query = query.where('k.userId', 'in', userIds)
-  return toPage(await query.execute(), limit, (row) => cursorOf(row.periodTo, row.id))
+  return toPage(await query.execute(), limit, (row) => cursorOf(row.periodTo, row.name, row.id))
 }
 
 export async function readScorecard(tx: Tx, viewer: Viewer, id: string): Promise<Row> {

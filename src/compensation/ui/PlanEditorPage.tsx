@@ -10,6 +10,7 @@ import { VerbForm } from '#web/parts/VerbForm.tsx'
 import { draftPlan, listPlans } from '../contract.ts'
 import type { PlanDefinition } from '../plan.ts'
 import { ComponentsEditor } from './editor/ComponentsEditor.tsx'
+import classes from './editor/Editor.module.css'
 import { LimitsEditor } from './editor/LimitsEditor.tsx'
 import { newPlan, type PlanValues } from './editor/plan-values.ts'
 import { ScorecardEditor } from './editor/ScorecardEditor.tsx'
@@ -46,12 +47,12 @@ function PlanEditor({ planId, name, definition }: Props) {
         submit={t('editor.draft')}
       >
         {(form) => (
-          <>
+          <div className={classes.parts}>
             <TermsEditor form={form} named={planId !== null} />
             <ComponentsEditor form={form} />
             <LimitsEditor form={form} />
             <ScorecardEditor form={form} />
-          </>
+          </div>
         )}
       </VerbForm>
     </>

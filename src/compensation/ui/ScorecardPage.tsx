@@ -38,7 +38,7 @@ export default function ScorecardPage() {
           <>
             <span>{scorecard.planName}</span>
             <Period from={scorecard.periodFrom} to={scorecard.periodTo} />
-            <CardBadge state={scorecard.state} />
+            <CardBadge card={scorecard} />
           </>
         }
       />

@@ -41,7 +41,7 @@ function useCardColumns(mine: boolean): Column<Card>[] {
     ...(mine ? [] : [name]),
     { key: 'period', title: t('period'), cell: (card) => <Period from={card.periodFrom} to={card.periodTo} /> },
     { key: 'plan', title: t('planWord'), wide: true, cell: (card) => card.planName },
-    { key: 'state', title: t('state'), cell: (card) => <CardBadge state={card.state} /> },
+    { key: 'state', title: t('state'), cell: (card) => <CardBadge card={card} /> },
     { key: 'first', title: t('card.first'), align: 'right', wide: true, cell: (card) => given(card, 'first') },
     { key: 'second', title: t('card.second'), align: 'right', wide: true, cell: (card) => given(card, 'second') },
     {
@@ -56,8 +56,10 @@ function useCardColumns(mine: boolean): Column<Card>[] {
   ]
 }
 
-export function CardBadge({ state }: Pick<Card, 'state'>) {
+/** Scored means by both, on every criterion. */
+export function CardBadge({ card }: { card: Card }) {
   const { t } = useTranslation('compensation')
+  const state = card.state === 'final' ? 'final' : weightedBp(card) === null ? 'open' : 'scored'
   const tones = { open: 'warn', scored: 'accent', final: 'good' } as const
   return <StatusBadge tone={tones[state]}>{t(`card.state.${state}`)}</StatusBadge>
 }

@@ -75,7 +75,7 @@ function ComponentEditor({ form, at }: { form: PlanForm; at: number }) {
       <BandsEditor form={form} at={at} />
       <Fault form={form} path={`${path}.basis`} />
       <Group justify="space-between" mt="xs">
-        <Switch label={t('plan.gated')} {...form.getInputProps(`${path}.gated`, { type: 'checkbox' })} />
+        <Switch label={t('editor.gated')} {...form.getInputProps(`${path}.gated`, { type: 'checkbox' })} />
         <ActionIcon
           aria-label={t('editor.removeComponent', { name: component.id })}
           onClick={() => form.removeListItem('definition.components', at)}

@@ -29,6 +29,7 @@ export function LimitsEditor({ form }: { form: PlanForm }) {
           min={1}
           max={120}
           allowDecimal={false}
+          hideControls
           value={clawback?.windowMonths ?? ''}
           onChange={(months) =>
             form.setFieldValue('definition.clawback', months === '' ? null : { windowMonths: Number(months) })
