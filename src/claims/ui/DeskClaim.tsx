@@ -14,7 +14,7 @@ import { ConfirmationCard, DESK_CHANGES } from './Confirmations.tsx'
 import classes from './Desk.module.css'
 import { DeskLine } from './DeskLine.tsx'
 import { LetterProof } from './LetterProof.tsx'
-import { pickSet, pickedMinor, togglePick } from './picks.ts'
+import { pickableFirst, pickSet, pickedMinor, togglePick } from './picks.ts'
 import type { Picks } from './picks.ts'
 
 type Props = { clientId: string; claimId: string; active: boolean; onDone: () => void }
@@ -27,10 +27,12 @@ export function DeskClaim(props: Props) {
 }
 
 type Found = Answer<typeof listCandidates>
+const PRESSABLE = ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON', 'A']
 
 function Matching({ clientId, claimId, active, onDone, found }: Props & { found: Found }) {
   const { t } = useTranslation('claims')
-  const { claim, lines, candidates, prepared, barredBy } = found
+  const { claim, candidates, prepared, barredBy } = found
+  const lines = pickableFirst(found.lines, claim)
   const [picks, setPicks] = useState<Picks>({})
   const [at, setAt] = useState(0)
   const [comment, setComment] = useState('')
@@ -42,10 +44,7 @@ function Matching({ clientId, claimId, active, onDone, found }: Props & { found:
       onDone()
     },
   })
-  const toggle = (index: number) => {
-    const line = lines[index]
-    if (line) setPicks(togglePick(picks, line, claim))
-  }
+  const toggle = (index: number) => setPicks(togglePick(picks, lines[index], claim))
   const picked = pickedMinor(picks)
   const send = () => {
     const allocations = Object.entries(picks).map(([lineId, amountMinor]) => ({ lineId, amountMinor }))
@@ -56,9 +55,15 @@ function Matching({ clientId, claimId, active, onDone, found }: Props & { found:
   useHotkeys([
     ['j', () => move(1)],
     ['k', () => move(-1)],
-    ['space', () => active && toggle(at)],
-    ['Enter', send],
   ])
+  // On a button these two press it.
+  useHotkeys(
+    [
+      ['space', () => active && toggle(at)],
+      ['Enter', send],
+    ],
+    PRESSABLE,
+  )
   return (
     <Stack gap="sm">
       <Head found={found} />

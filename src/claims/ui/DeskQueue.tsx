@@ -30,10 +30,15 @@ export function DeskQueue({ filter, setFilter }: Props) {
   const current = rows[at]
   const choose = (row: Row | undefined) => row && setFilter({ clientId: row.clientId, claimId: row.id })
   const move = (step: number) => !inLines && choose(rows[Math.min(rows.length - 1, Math.max(0, at + step))])
+  // A row that keeps the focus would take the space and Enter meant for the lines.
+  const enterLines = () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    setInLines(true)
+  }
   useHotkeys([
     ['j', () => move(1)],
     ['k', () => move(-1)],
-    ['l', () => setInLines(true)],
+    ['l', enterLines],
     ['h', () => setInLines(false)],
   ])
   if (queue.error && !queue.rows) return <Problem error={queue.error} onRetry={queue.retry} />

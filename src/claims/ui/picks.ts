@@ -12,8 +12,15 @@ export const pickedMinor = (picks: Picks): number => sumMinor(Object.values(pick
 export const isPickable = (line: Pickable, claim: Pick<Target, 'currency'>): boolean =>
   line.counts && line.remainingMinor > 0 && line.currency === claim.currency
 
+/** What may be picked stands first; the rest is shown below it, so that nobody wonders where a line is. */
+export const pickableFirst = <Line extends Pickable>(lines: readonly Line[], claim: Target): Line[] => [
+  ...lines.filter((line) => isPickable(line, claim)),
+  ...lines.filter((line) => !isPickable(line, claim)),
+]
+
 /** Picks a line as far as the claim is still open, or puts it back. */
-export function togglePick(picks: Picks, line: Pickable, claim: Target): Picks {
+export function togglePick(picks: Picks, line: Pickable | undefined, claim: Target): Picks {
+  if (!line) return picks
   const { [line.id]: picked, ...rest } = picks
   if (picked !== undefined) return rest
   const amount = Math.min(line.remainingMinor, claim.openMinor - pickedMinor(picks))

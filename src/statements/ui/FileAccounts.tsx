@@ -50,14 +50,7 @@ export function FileAccounts({ file }: { file: File }) {
             key: 'days',
             title: t('days'),
             wide: true,
-            cell: ({ from, to }) =>
-              from && to ? (
-                <>
-                  <Day day={from} /> – <Day day={to} />
-                </>
-              ) : (
-                '–'
-              ),
+            cell: (row) => <Days from={row.from} to={row.to} />,
           },
           {
             key: 'lines',
@@ -81,11 +74,31 @@ export function FileAccounts({ file }: { file: File }) {
             wide: true,
             cell: (row) => money(row.closingMinor, row.currency),
           },
-          { key: 'balanced', title: t('proof'), cell: ({ balanced }) => <Proof balanced={balanced} /> },
+          {
+            key: 'balanced',
+            title: t('proof'),
+            width: '8.5rem',
+            cell: ({ balanced }) => <Proof balanced={balanced} />,
+          },
         ]}
       />
       {registering && <RegisterAccount account={registering} onClose={() => setRegistering(null)} />}
     </>
+  )
+}
+
+function Days({ from, to }: Pick<Stated, 'from' | 'to'>) {
+  if (!from || !to) return '–'
+  return (
+    <div style={{ whiteSpace: 'nowrap' }}>
+      <Day day={from} />
+      {to !== from && (
+        <>
+          <br />
+          <Day day={to} />
+        </>
+      )}
+    </div>
   )
 }
 
