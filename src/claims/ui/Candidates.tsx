@@ -51,7 +51,7 @@ function Reason({ reason, currency }: { reason: Candidate['reasons'][number]; cu
     <Badge variant="light" tt="none" fw={400} color={AGAINST.includes(code) ? 'amber' : 'petrol'}>
       {t(`reason.${code}`, {
         reference: reference ?? '',
-        days: days ?? 0,
+        days: Math.abs(days ?? 0),
         name: name ?? '',
         count: count ?? 0,
         difference,

@@ -47,6 +47,12 @@ export function FileAccounts({ file }: { file: File }) {
               ),
           },
           {
+            key: 'balanced',
+            title: t('proof'),
+            width: '8.5rem',
+            cell: ({ balanced }) => <Proof balanced={balanced} />,
+          },
+          {
             key: 'days',
             title: t('days'),
             wide: true,
@@ -73,12 +79,6 @@ export function FileAccounts({ file }: { file: File }) {
             align: 'right',
             wide: true,
             cell: (row) => money(row.closingMinor, row.currency),
-          },
-          {
-            key: 'balanced',
-            title: t('proof'),
-            width: '8.5rem',
-            cell: ({ balanced }) => <Proof balanced={balanced} />,
           },
         ]}
       />
