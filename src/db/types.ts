@@ -717,7 +717,7 @@ export interface Statements {
   importedAt: Timestamp;
   openingMinor: number | null;
   openingOn: string | null;
-  place: number;
+  place: Generated<number>;
   reference: string | null;
 }
 
