@@ -85,9 +85,14 @@ create table interactions (
   withdrawn_reason text,
   primary key (client_id, id)
 );
-create index interactions_newest on interactions (client_id, occurred_at desc, id desc);
+-- Both include what a count asks for: adherence and a manager's figures are then read from the index alone (docs/decisions/0011).
+create index interactions_newest on interactions (client_id, occurred_at desc, id desc)
+  include (channel, direction, qualifying, purpose, withdrawn_at);
 create index interactions_qualifying on interactions (client_id, occurred_at desc) where qualifying and withdrawn_at is null;
-create index interactions_representative on interactions (representative_id, occurred_at desc);
+create index interactions_representative on interactions (representative_id, occurred_at desc)
+  include (client_id, channel, qualifying, initiative_id, withdrawn_at);
+-- An index alone answers only for pages vacuumed since: the newest must not wait until a fifth of the log is new.
+alter table interactions set (autovacuum_vacuum_insert_scale_factor = 0.01);
 create index interactions_flagged on interactions (occurred_at desc) where flags <> '{}';
 create index interactions_initiative on interactions (initiative_id, occurred_at desc) where initiative_id is not null;
 create table interaction_persons (

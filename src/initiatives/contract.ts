@@ -136,6 +136,16 @@ export const addEvent = operation({
   answer: InitiativeEvent,
 })
 
+export const readEvent = operation({
+  id: 'readEvent',
+  method: 'GET',
+  path: '/events/:eventId',
+  summary: 'An event of an initiative',
+  tag,
+  params: z.object({ eventId: Id }),
+  answer: InitiativeEvent.extend({ initiativeName: z.string(), mayNominate: z.boolean() }),
+})
+
 export const Guest = z.object({
   id: Id,
   clientId: Id,
@@ -146,6 +156,7 @@ export const Guest = z.object({
   hostId: Id.nullable(),
   hostName: z.string().nullable(),
   state: z.enum(GUEST_STATES),
+  /** The steps the reader may take next. */
   next: z.array(z.enum(GUEST_STATES)),
   stateSince: Instant,
   followUpBy: DayShape.nullable(),
@@ -227,27 +238,25 @@ export const readReturn = operation({
     withoutYield: z.number().int(),
   }),
 })
+const AttributedResult = z.object({
+  clientId: Id,
+  clientName: z.string(),
+  claimId: Id,
+  confirmationId: Id,
+  depositedOn: DayShape,
+  /** In the reporting currency, at the rate of the day of deposit. */
+  confirmedMinor: Minor,
+  attributedMinor: Minor,
+  /** Touches of this initiative and those below it that earned a share. */
+  touches: z.number().int(),
+})
 export const listResults = operation({
   id: 'listResults',
   method: 'GET',
   path: '/initiatives/:initiativeId/results',
-  summary: 'The confirmed results behind a return, with the share a model gives the initiative',
+  summary: 'The confirmed results behind a return, newest first, with the share a model gives the initiative',
   tag,
   params: oneInitiative,
-  query: ReturnQuery,
-  answer: z.object({
-    currency: Currency,
-    rows: z.array(
-      z.object({
-        clientId: Id,
-        clientName: z.string(),
-        claimId: Id,
-        confirmationId: Id,
-        depositedOn: DayShape,
-        confirmedMinor: Minor,
-        attributedMinor: Minor,
-        touches: z.number().int(),
-      }),
-    ),
-  }),
+  query: ReturnQuery.extend(Paging.shape),
+  answer: page(AttributedResult).extend({ currency: Currency, asOf: DayShape }),
 })

@@ -3,16 +3,20 @@ import { look } from '#src/context.ts'
 import type { Context } from '#src/context.ts'
 import type { Tx } from '#src/db/database.ts'
 import { readRates } from '#src/compensation/queries/facts.ts'
+import { cursorOf, readCursor, toPage } from '#src/db/paging.ts'
 import { dayOf } from '#src/kit/days.ts'
 import type { Day } from '#src/kit/days.ts'
+import { sumMinor } from '#src/kit/money.ts'
+import { convert } from '#src/kit/rates.ts'
 import { readFirm } from '#src/team/queries.ts'
 import type { AttributionModel } from '../attribution.ts'
 import { MODELS } from '../contract.ts'
 import { mayReadReturns } from '../policy.ts'
 import { listInitiatives, readInitiative } from '../queries/initiatives.ts'
 import { readCosts, readResults, readTouches, readYields } from '../queries/results.ts'
-import type { ClientTouch } from '../queries/results.ts'
+import type { ClientTouch, ConfirmedResult } from '../queries/results.ts'
 import { returnOf } from '../returns.ts'
+import type { AttributedResult } from '../returns.ts'
 import { descendants, rollUp } from '../tree.ts'
 import { costsIn, weighResults } from '../weighing.ts'
 
@@ -24,15 +28,14 @@ const modelOf = ({ model, halfLifeDays }: Pick<Asked, 'model' | 'halfLifeDays'>)
 }
 
 /** What every weighing reads, once: `ids` narrows it to the clients these initiatives touched. */
-async function readBasis(tx: Tx, context: Context, ids: readonly string[] | null, asked: { asOf?: Day }) {
-  const firm = await readFirm(tx)
-  const asOf = asked.asOf ?? dayOf(context.clock.now(), firm?.timeZone)
-  const currency = firm?.currency ?? 'EUR'
-  const { viewer } = context
-  const results = await readResults(tx, viewer, ids, asOf)
-  const touches = Map.groupBy(await readTouches(tx, viewer, ids, asOf), (touch: ClientTouch) => touch.clientId)
+async function readBasis(tx: Tx, { viewer, clock }: Context, ids: readonly string[] | null, asked: { asOf?: Day }) {
+  const { currency, timeZone } = (await readFirm(tx)) ?? { currency: 'EUR', timeZone: 'UTC' }
+  const asOf = asked.asOf ?? dayOf(clock.now(), timeZone)
+  const reading = { ids, asOf, timeZone }
+  const results = await readResults(tx, viewer, reading)
+  const touches = Map.groupBy(await readTouches(tx, viewer, reading), (touch: ClientTouch) => touch.clientId)
   const rates = await readRates(tx, '1970-01-01', asOf)
-  const costs = costsIn(await readCosts(tx, asOf), currency, rates)
+  const costs = costsIn(await readCosts(tx, reading), currency, rates)
   return { asOf, currency, results, touches, rates, costs, yields: await readYields(tx) }
 }
 
@@ -81,7 +84,7 @@ export function readReturn(context: Context, initiativeId: string, asked: Omit<A
 }
 
 /** Every figure opens to its results: who, when, how much of it a model gives this initiative. */
-export function listResults(context: Context, initiativeId: string, asked: Asked) {
+export function listResults(context: Context, initiativeId: string, asked: Asked & { after?: string; limit: number }) {
   mayReadReturns(context.viewer)
   return look(context, async (tx) => {
     const ids = await withParts(tx, initiativeId)
@@ -91,26 +94,30 @@ export function listResults(context: Context, initiativeId: string, asked: Asked
       attributed.filter((share) => ids.has(share.initiativeId)),
       (share) => share.resultId,
     )
-    const rows = basis.results.flatMap((result) => {
+    const rows = basis.results.toReversed().flatMap((result) => {
       const shares = own.get(result.confirmationId)
-      if (!shares) return []
-      const attributedMinor = shares.reduce((sum, share) => sum + share.amountMinor, 0)
-      const { clientId, clientName, claimId, confirmationId, depositedOn, amountMinor } = result
-      return [
-        {
-          clientId,
-          clientName,
-          claimId,
-          confirmationId,
-          depositedOn,
-          confirmedMinor: amountMinor,
-          attributedMinor,
-          touches: shares.length,
-        },
-      ]
+      return shares ? [toResult(result, shares, basis)] : []
     })
-    return { currency: basis.currency, rows }
+    return { ...pageOf(rows, asked), currency: basis.currency, asOf: basis.asOf }
   })
+}
+
+type Basis = Awaited<ReturnType<typeof readBasis>>
+function toResult(result: ConfirmedResult, shares: readonly AttributedResult[], { currency, rates }: Basis) {
+  const { clientId, clientName, claimId, confirmationId, depositedOn, amountMinor: minor } = result
+  const { money } = convert({ minor, currency: result.currency }, currency, rates, depositedOn)
+  const attributedMinor = sumMinor(shares.map((share) => share.amountMinor))
+  const amounts = { confirmedMinor: money.minor, attributedMinor }
+  return { clientId, clientName, claimId, confirmationId, depositedOn, ...amounts, touches: shares.length }
+}
+
+function pageOf<Row extends { confirmationId: string }>(
+  rows: Row[],
+  { after, limit }: { after?: string; limit: number },
+) {
+  const cursor = readCursor(after, 1)
+  const from = cursor ? rows.findIndex((row) => row.confirmationId === cursor[0]) + 1 : 0
+  return toPage(rows.slice(from, from + limit + 1), limit, (row) => cursorOf(row.confirmationId))
 }
 
 async function withParts(tx: Tx, initiativeId: string): Promise<Set<string>> {

@@ -9,6 +9,7 @@ import type { Page } from '#src/kit/shapes.ts'
 import type { Guest } from '../contract.ts'
 import { nextGuestStates } from '../guests.ts'
 import type { GuestState } from '../guests.ts'
+import { movesGuest } from '../policy.ts'
 
 type Row = z.input<typeof Guest>
 
@@ -31,10 +32,13 @@ const guests = (tx: Tx, viewer: Viewer) =>
     .select((select) => select.ref('g.state').$castTo<GuestState>().as('state'))
     .where(sees(viewer, 'g.clientId'))
 
-const toGuest = <R extends { state: GuestState; sortName: string }>({ sortName: _sortName, ...row }: R) => ({
-  ...row,
-  next: [...nextGuestStates(row.state)],
-})
+const toGuest =
+  (viewer: Viewer) =>
+  <R extends Listed>({ sortName: _sortName, ...row }: R) => ({
+    ...row,
+    next: nextGuestStates(row.state).filter((to) => movesGuest(viewer, row, to)),
+  })
+type Listed = { state: GuestState; sortName: string; hostId: string | null }
 
 export async function listGuests(
   tx: Tx,
@@ -51,19 +55,17 @@ export async function listGuests(
   if (cursor) query = query.where(sql<boolean>`(p.sort_name, g.id) > (${cursor[0]}, ${cursor[1]}::uuid)`)
   if (state) query = query.where('g.state', '=', state)
   const found = toPage(await query.execute(), limit, (row) => cursorOf(row.sortName, row.id))
-  return { ...found, rows: found.rows.map(toGuest) }
+  return { ...found, rows: found.rows.map(toGuest(viewer)) }
 }
 
 export async function readGuest(tx: Tx, viewer: Viewer, clientId: string, id: string): Promise<Row> {
   const row = await guests(tx, viewer).where('g.clientId', '=', clientId).where('g.id', '=', id).executeTakeFirst()
   if (!row) throw new AppError('not_found')
-  return toGuest(row)
+  return toGuest(viewer)(row)
 }
 
-/** Every guest of an event whoever may see them: seats are taken by hidden guests too. Read as the firm itself. */
-export const seatsTaken = (tx: Tx, eventId: string) =>
-  tx
-    .selectFrom('guests')
-    .select((select) => ['attended', select.ref('state').$castTo<GuestState>().as('state')])
-    .where('eventId', '=', eventId)
-    .execute()
+/** How far every guest of an event is, hidden ones too: their seats are taken. Read it under the lock of the event. */
+export async function readGuestStates(tx: Tx, eventId: string): Promise<{ state: GuestState; attended: boolean }[]> {
+  const found = await sql<{ state: GuestState; attended: boolean }>`select * from guest_states(${eventId})`.execute(tx)
+  return found.rows
+}
