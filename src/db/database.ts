@@ -4,6 +4,7 @@ import type { DatabaseConnection, Transaction, TransactionSettings } from 'kysel
 import pg from 'pg'
 import { beginFor } from './viewer.ts'
 import type { Viewer } from './viewer.ts'
+import { prepareByName } from './prepare.ts'
 import type { DB } from './types.ts'
 import { translate } from './errors.ts'
 
@@ -62,6 +63,7 @@ export function openDatabase(url: string, options: { connections?: number } = {}
   pool.on('error', () => undefined)
   // Nor may the end of one in use: its query is refused, and the request with it.
   pool.on('connect', (client) => void client.on('error', () => undefined))
+  pool.on('connect', prepareByName)
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })]
   return { db: new Kysely<DB>({ dialect: new ViewerDialect(pool), plugins }), pool }
 }
