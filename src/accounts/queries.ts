@@ -60,7 +60,7 @@ export async function lockAccount(tx: Tx, viewer: Viewer, clientId: string, acco
   const row = await accounts(tx, viewer)
     .where('a.clientId', '=', clientId)
     .where('a.id', '=', accountId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (!row) throw new AppError('not_found')
   return toAccount(row)

@@ -195,20 +195,17 @@ describe('confirmation', () => {
   })
 
   test('by two controllers of one line at once: one succeeds, the other is told it is spent', async () => {
-    const { clientId, pledge, at } = await scene([1_000_000])
-    const second = await claim(ben, clientId)
-    const answers = await Promise.all([
-      prepare(cara, pledge, [{ lineId: at(0), amountMinor: 800_000 }]),
-      prepare(carl, second, [{ lineId: at(0), amountMinor: 800_000 }]),
-    ])
-    expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 409])
-    expect(answers.find((answer) => answer.status === 409)?.body).toMatchObject({ code: 'overspent' })
-    const same = await scene([1_000_000])
-    const again = await Promise.all(
-      [cara, carl].map((caller) => prepare(caller, same.pledge, [{ lineId: same.at(0), amountMinor: 1_000_000 }])),
-    )
-    expect(again.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 409])
-    expect(again.find((answer) => answer.status === 409)?.body).toMatchObject({ code: 'overspent' })
+    // Often, for a deadlock between the two comes only with some orders of arrival.
+    for (let round = 0; round < 8; round += 1) {
+      const { clientId, pledge, at } = await scene([1_000_000])
+      const other = round % 2 === 0 ? await claim(ben, clientId) : pledge
+      const answers = await Promise.all([
+        prepare(cara, pledge, [{ lineId: at(0), amountMinor: 800_000 }]),
+        prepare(carl, other, [{ lineId: at(0), amountMinor: 800_000 }]),
+      ])
+      expect(answers.map((answer) => answer.status).toSorted((a, b) => a - b)).toEqual([200, 409])
+      expect(answers.find((answer) => answer.status === 409)?.body).toMatchObject({ code: 'overspent' })
+    }
   })
 
   test('rejects and expires by a controller with a reason, and who shares in it may dispute', async () => {

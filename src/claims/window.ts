@@ -33,3 +33,7 @@ export function agingOf({ state, claimedOn, expectedBy, recordedOn }: Dated, tod
     lapsesOn: waits ? addDays(expectedBy ?? claimedOn, LAPSE_DAYS) : null,
   }
 }
+
+/** Whether an open claim's time is over; what was confirmed of one stays confirmed (claim.ts, expire). */
+export const hasLapsed = ({ lapsesOn }: { lapsesOn: Day | null }, today: Day): boolean =>
+  lapsesOn !== null && lapsesOn <= today

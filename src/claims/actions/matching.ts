@@ -9,7 +9,10 @@ import { candidatesFor, LOOK_BACK_DAYS } from '../matching.ts'
 import type { OpenClaim } from '../matching.ts'
 import { claimsToMatch } from '../queries/desk.ts'
 
-/** How many open claims of these clients have a candidate that is more than a suggestion. */
+/**
+ * How many open claims of these clients have a candidate that is more than a suggestion. Call it after recordEvent: the chain
+ * of each client's events is held then, so that two refreshings of one client follow each other.
+ */
 export async function refreshCandidates(tx: Tx, context: Context, clientIds: readonly string[]): Promise<number> {
   if (clientIds.length === 0) return 0
   const claims = await claimsToMatch(tx, context.viewer, clientIds)

@@ -118,7 +118,10 @@ export async function readClaimRow(tx: Tx, viewer: Viewer, clientId: string, cla
 }
 export type ClaimDetail = Awaited<ReturnType<typeof readClaimRow>>
 
-/** Takes the claim's row until the transaction ends: every verb on a claim begins here, so that they follow each other. */
+/**
+ * Takes the claim's row until the transaction ends: every verb on a claim begins here, so that they follow each other. Not "for
+ * update": that would stop rows that only refer to the claim, and two confirmers of one client would wait for each other.
+ */
 export async function lockClaim(tx: Tx, viewer: Viewer, clientId: string, claimId: string, today: Day) {
   const locked = await tx
     .selectFrom('claims as k')
@@ -126,7 +129,7 @@ export async function lockClaim(tx: Tx, viewer: Viewer, clientId: string, claimI
     .where('k.clientId', '=', clientId)
     .where('k.id', '=', claimId)
     .where(sees(viewer, 'k.client_id'))
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (!locked) throw new AppError('not_found')
   return readClaimRow(tx, viewer, clientId, claimId, today)

@@ -60,7 +60,7 @@ export async function findFile(tx: Tx, sha256: string): Promise<FileRecord | und
 
 /** The file's row, held until the transaction ends: of two imports at once the second waits and finds it done. */
 export async function lockFile(tx: Tx, fileId: string): Promise<FileRecord> {
-  await tx.selectFrom('statementFiles').select('id').where('id', '=', fileId).forUpdate().execute()
+  await tx.selectFrom('statementFiles').select('id').where('id', '=', fileId).forNoKeyUpdate().execute()
   return readFile(tx, fileId)
 }
 

@@ -20,7 +20,7 @@ export async function lockAccounts(tx: Tx, viewer: Viewer, places: readonly Acco
     .where(sees(viewer, 'a.client_id'))
     .orderBy('a.clientId')
     .orderBy('a.id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
 }
 

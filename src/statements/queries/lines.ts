@@ -77,7 +77,7 @@ export async function lockLine(tx: Tx, viewer: Viewer, clientId: string, lineId:
     .where('l.clientId', '=', clientId)
     .where('l.id', '=', lineId)
     .where(sees(viewer, 'l.client_id'))
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
   return readLine(tx, viewer, clientId, lineId)
 }
