@@ -9,6 +9,7 @@ import { serveCoverage } from '#src/coverage/routes.ts'
 import { serveDocuments } from '#src/documents/routes.ts'
 import type { Doors } from '#src/http/serve.ts'
 import { serveInitiatives } from '#src/initiatives/routes.ts'
+import { serveInsights } from '#src/insights/routes.ts'
 import { serveInteractions } from '#src/interactions/routes.ts'
 import { serveTasks } from '#src/tasks/routes.ts'
 import { serveStatements } from '#src/statements/routes.ts'
@@ -25,6 +26,7 @@ export const DOMAINS: readonly ((doors: Doors, options: AppOptions) => void)[] =
   serveCompensation,
   serveInitiatives,
   serveInteractions,
+  serveInsights,
   serveTasks,
   serveCadence,
 ]
