@@ -225,7 +225,13 @@ export function buildConfirmation(
     by,
     lines,
     at = '2026-03-02T10:00:00Z',
-  }: { by: readonly [string, string]; lines: readonly { id: string; amountMinor: number }[]; at?: string },
+    currency = 'EUR',
+  }: {
+    by: readonly [string, string]
+    lines: readonly { id: string; amountMinor: number }[]
+    at?: string
+    currency?: string
+  },
 ): Promise<string> {
   const id = newId()
   return asViewer(db, SYSTEM, async (tx) => {
@@ -233,7 +239,7 @@ export function buildConfirmation(
     const prepared = { preparedBy: by[0], preparedAt: at, depositedOn: at.slice(0, 10) }
     await tx
       .insertInto('confirmations')
-      .values({ clientId, id, claimId, state: 'prepared', amountMinor, currency: 'EUR', ...prepared })
+      .values({ clientId, id, claimId, state: 'prepared', amountMinor, currency, ...prepared })
       .execute()
     for (const line of lines)
       await tx

@@ -15,7 +15,7 @@ test('a sound plan has no fault and passes its shape unchanged', () => {
 describe('a plan is refused with a clear sentence when', () => {
   test('bands overlap or are not in rising order', () => {
     expect(sentences({ components: bands(0, 100, 100) })).toEqual([
-      'Component "nna": bands 2 and 3 overlap, both begin at 100.',
+      'Component "nna": bands 2 and 3 overlap, both begin at the same amount.',
     ])
     expect(sentences({ components: bands(0, 200, 100) })).toEqual([
       'Component "nna": band 3 begins below band 2; put them in rising order.',
@@ -57,7 +57,7 @@ describe('a plan is refused with a clear sentence when', () => {
 test('the shape says the same sentences, at the path of the fault', () => {
   const parsed = PlanShape.safeParse(plan({ components: bands(0, 100, 100) }))
   expect(parsed.error?.issues.map(({ path, message }) => [path.join('.'), message])).toEqual([
-    ['components.0.bands.2', 'Component "nna": bands 2 and 3 overlap, both begin at 100.'],
+    ['components.0.bands.2', 'Component "nna": bands 2 and 3 overlap, both begin at the same amount.'],
   ])
 })
 

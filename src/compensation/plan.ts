@@ -125,7 +125,7 @@ function rungFaults(
   if (from < 0) return [{ ...where, sentence: `${name}: ${word} ${at + 1} begins below 0.` }]
   if (before === undefined || from > before) return []
   if (from === before)
-    return [{ ...where, sentence: `${name}: ${word}s ${at} and ${at + 1} overlap, both begin at ${from}.` }]
+    return [{ ...where, sentence: `${name}: ${word}s ${at} and ${at + 1} overlap, both begin at the same amount.` }]
   return [{ ...where, sentence: `${name}: ${word} ${at + 1} begins below ${word} ${at}; put them in rising order.` }]
 }
 

@@ -19,7 +19,7 @@ export function Estimate({ answer: { estimate, pending } }: { answer: Known }) {
     <Stat
       key={currency}
       label={t('pay.pending')}
-      value={<Money minor={amountMinor} currency={currency} />}
+      value={<Money compact minor={amountMinor} currency={currency} />}
       note={t('pay.pendingNote', { count: claims })}
       to="/claims"
     />
@@ -45,8 +45,12 @@ export function Estimate({ answer: { estimate, pending } }: { answer: Known }) {
             </>
           }
         />
-        <Stat label={t('pay.byFormula')} value={money(estimate.formulaMinor)} />
-        <Stat label={t('pay.confirmed')} value={money(estimate.confirmedMinor)} note={t('pay.confirmedNote')} />
+        <Stat label={t('pay.byFormula')} value={money(estimate.formulaMinor)} note={t('pay.byFormulaNote')} />
+        <Stat
+          label={t('pay.confirmed')}
+          value={<Money compact minor={estimate.confirmedMinor} currency={currency} />}
+          note={t('pay.confirmedNote')}
+        />
         {waiting}
       </Stats>
       {hurdle && <HurdleText hurdle={hurdle} currency={currency} />}

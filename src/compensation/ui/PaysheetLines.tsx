@@ -12,8 +12,10 @@ export type SheetLine = OpenSheet['lines'][number]
 
 const EFFECTS = new Set(['floor', 'cap', 'holdback', 'carried_forward'])
 
+type Group = { key: string; kind: string; component: string | null; lines: SheetLine[] }
+
 /** The lines in the order of the calculation, in groups that sum: formula by component, judgement, limits, corrections. */
-function groupsOf(lines: readonly SheetLine[]): { key: string; kind: string; lines: SheetLine[] }[] {
+function groupsOf(lines: readonly SheetLine[]): Group[] {
   const keyOf = ({ kind, label }: SheetLine) => {
     if (kind === 'credit') return `credit:${label}`
     if (kind === 'score') return 'score'
@@ -22,6 +24,7 @@ function groupsOf(lines: readonly SheetLine[]): { key: string; kind: string; lin
   return [...Map.groupBy(lines, keyOf)].map(([key, own]) => ({
     key,
     kind: own[0]?.component ?? key,
+    component: own[0]?.component ? own[0].label : null,
     lines: own,
   }))
 }
@@ -35,7 +38,9 @@ export function PaysheetLines({ sheet: { head, lines } }: { sheet: OpenSheet }) 
       {groupsOf(lines).map((group) => (
         <section key={group.key} aria-label={t(`kind.${group.kind}`)}>
           <h2>
-            {t(`kind.${group.kind}`)}
+            <span>
+              {t(`kind.${group.kind}`)} {group.component && <small>{group.component}</small>}
+            </span>
             <Money minor={sumMinor(group.lines.map((line) => line.amountMinor))} currency={currency} />
           </h2>
           <ol>
