@@ -32,7 +32,6 @@ begin
 end $function$
 ;
 grant execute on function end_coverages(p_user uuid, p_at timestamp with time zone) to rapport_app;
-grant execute on function end_coverages(p_user uuid, p_at timestamp with time zone) to public;
 
 CREATE OR REPLACE FUNCTION public.event_hash(previous bytea, p_client uuid, p_seq bigint, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text)
  RETURNS bytea
@@ -46,6 +45,28 @@ $function$
 grant execute on function event_hash(previous bytea, p_client uuid, p_seq bigint, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text) to rapport_app;
 grant execute on function event_hash(previous bytea, p_client uuid, p_seq bigint, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text) to public;
 
+CREATE OR REPLACE FUNCTION public.guard_claim()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    if old.state = 'draft' then return old; end if;
+    raise exception 'a claim is rejected, not deleted' using errcode = 'RP001';
+  end if;
+  if tg_op = 'INSERT' and new.confirmed_minor <> 0 or tg_op = 'UPDATE' and
+     (new.confirmed_minor is distinct from old.confirmed_minor and pg_trigger_depth() < 2) then
+    raise exception 'only a confirmation confirms' using errcode = 'RP001';
+  end if;
+  if tg_op = 'UPDATE' and old.state not in ('draft', 'pledged')
+     and (new.claimant_id, new.kind, new.amount_minor, new.currency, new.claimed_on)
+       is distinct from (old.claimant_id, old.kind, old.amount_minor, old.currency, old.claimed_on) then
+    raise exception 'a submitted claim is not rewritten' using errcode = 'RP001';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.guard_confirmation()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -55,19 +76,26 @@ AS $function$
 declare
   person uuid;
 begin
+  if tg_op = 'DELETE' then
+    raise exception 'a confirmation is undone, not deleted' using errcode = 'RP001';
+  end if;
   if tg_op = 'UPDATE' then
     if (new.client_id, new.id, new.claim_id, new.amount_minor, new.currency, new.prepared_by, new.prepared_at, new.deposited_on)
        is distinct from (old.client_id, old.id, old.claim_id, old.amount_minor, old.currency, old.prepared_by, old.prepared_at, old.deposited_on)
+       or new.letter_id is distinct from old.letter_id
+       or (new.state <> 'undo_asked' and new.state <> 'approved' and new.undo_asked_by is distinct from old.undo_asked_by)
        or (old.approved_by is not null and new.approved_by is distinct from old.approved_by) then
       raise exception 'a confirmation is not rewritten' using errcode = 'RP001';
     end if;
-    if not (old.state, new.state) in (('prepared', 'approved'), ('prepared', 'declined'), ('approved', 'undo_asked'), ('undo_asked', 'approved'), ('undo_asked', 'undone')) then
+    if old.state in ('declined', 'undone') or (old.state <> new.state and not (old.state, new.state) in (('prepared', 'approved'), ('prepared', 'declined'), ('approved', 'undo_asked'), ('undo_asked', 'approved'), ('undo_asked', 'undone'))) then
       raise exception 'a confirmation does not go from % to %', old.state, new.state using errcode = 'RP001';
     end if;
   elsif new.state <> 'prepared' then
     raise exception 'a confirmation begins prepared' using errcode = 'RP001';
+  elsif new.currency is distinct from (select currency from claims where client_id = new.client_id and id = new.claim_id) then
+    raise exception 'a confirmation is in the currency of its claim' using errcode = 'RP004';
   end if;
-  foreach person in array array_remove(array[new.prepared_by, new.approved_by, new.undo_asked_by, new.undone_by], null) loop
+  foreach person in array array_remove(array[new.prepared_by, new.approved_by, new.declined_by, new.undo_asked_by, new.undone_by], null) loop
     if earns_on(new.client_id, new.claim_id, person) then
       raise exception 'somebody who earns on a claim does not confirm it' using errcode = 'RP003';
     end if;
@@ -86,6 +114,18 @@ begin
   if new.letter_id is not null and not exists (
     select from claims where client_id = new.client_id and id = new.claim_id and kind in ('engagement', 'referral')) then
     raise exception 'money is confirmed by statement lines, not by a letter' using errcode = 'RP004';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_line()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (to_jsonb(new) - 'allocated_minor') is distinct from (to_jsonb(old) - 'allocated_minor') or pg_trigger_depth() < 2 then
+    raise exception 'a statement line is never edited' using errcode = 'RP001';
   end if;
   return new;
 end $function$
@@ -170,12 +210,33 @@ declare
   claim claims%rowtype;
 begin
   select * into claim from claims where client_id = coalesce(new.client_id, old.client_id) and id = coalesce(new.claim_id, old.claim_id);
-  if found and claim.state not in ('draft', 'pledged') then
+  if found and (claim.state not in ('draft', 'pledged') or exists (
+    select from confirmations where client_id = claim.client_id and claim_id = claim.id and state in ('prepared', 'approved', 'undo_asked'))) then
     raise exception 'splits of a submitted claim do not change' using errcode = 'RP001';
   end if;
   return coalesce(new, old);
 end $function$
 ;
+
+CREATE OR REPLACE FUNCTION public.guard_tier_rule()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a published tier rule never changes' using errcode = 'RP001';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guest_states(p_event uuid)
+ RETURNS TABLE(state text, attended boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select g.state, g.attended from guests g where g.event_id = p_event
+$function$
+;
+grant execute on function guest_states(p_event uuid) to rapport_app;
 
 CREATE OR REPLACE FUNCTION public.is_uncovered(p_client uuid)
  RETURNS boolean
@@ -187,7 +248,6 @@ AS $function$
 $function$
 ;
 grant execute on function is_uncovered(p_client uuid) to rapport_app;
-grant execute on function is_uncovered(p_client uuid) to public;
 
 CREATE OR REPLACE FUNCTION public.record_event(p_client uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text)
  RETURNS bigint
@@ -208,7 +268,6 @@ begin
 end $function$
 ;
 grant execute on function record_event(p_client uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text) to rapport_app;
-grant execute on function record_event(p_client uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text) to public;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -243,7 +302,6 @@ AS $function$
 $function$
 ;
 grant execute on function regrant(p_clients uuid[]) to rapport_app;
-grant execute on function regrant(p_clients uuid[]) to public;
 
 CREATE OR REPLACE FUNCTION public.regrant_team(p_user uuid)
  RETURNS void
@@ -260,7 +318,6 @@ begin
 end $function$
 ;
 grant execute on function regrant_team(p_user uuid) to rapport_app;
-grant execute on function regrant_team(p_user uuid) to public;
 
 CREATE OR REPLACE FUNCTION public.reserve_line()
  RETURNS trigger
@@ -268,7 +325,17 @@ CREATE OR REPLACE FUNCTION public.reserve_line()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  confirmation confirmations%rowtype;
 begin
+  select * into confirmation from confirmations where client_id = new.client_id and id = new.confirmation_id;
+  if confirmation.state <> 'prepared' then
+    raise exception 'lines are tied while a confirmation is prepared' using errcode = 'RP001';
+  end if;
+  if confirmation.currency is distinct from
+     (select currency from statement_lines where client_id = new.client_id and id = new.line_id) then
+    raise exception 'no such statement line in the currency of the claim' using errcode = 'RP002';
+  end if;
   update statement_lines set allocated_minor = allocated_minor + new.amount_minor
     where client_id = new.client_id and id = new.line_id;
   if not found then
@@ -293,6 +360,9 @@ begin
     end if;
     update claims set confirmed_minor = confirmed_minor + new.amount_minor where client_id = new.client_id and id = new.claim_id;
   elsif new.state in ('declined', 'undone') then
+    -- In one order, so that two confirmers never wait for each other.
+    perform 1 from statement_lines l join allocations a on a.client_id = l.client_id and a.line_id = l.id
+      where a.client_id = new.client_id and a.confirmation_id = new.id order by l.id for update of l;
     update statement_lines l set allocated_minor = l.allocated_minor - a.amount_minor
       from allocations a where a.client_id = new.client_id and a.confirmation_id = new.id and l.client_id = a.client_id and l.id = a.line_id;
     if new.state = 'undone' then
@@ -468,6 +538,28 @@ create policy sees on cadence_snoozes for all to public
   WHERE ((d.client_id = cadence_snoozes.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on cadence_snoozes to rapport_app;
 
+create table claim_candidates (
+  client_id uuid not null,
+  claim_id uuid not null,
+  rank text not null,
+  score integer not null,
+  sum_minor bigint not null,
+  line_ids uuid[] not null,
+  found_at timestamp with time zone not null,
+  constraint claim_candidates_pkey PRIMARY KEY (client_id, claim_id),
+  constraint claim_candidates_client_id_claim_id_fkey FOREIGN KEY (client_id, claim_id) REFERENCES claims(client_id, id) ON DELETE CASCADE,
+  constraint claim_candidates_rank_check CHECK ((rank = ANY (ARRAY['reference'::text, 'account_amount'::text, 'household_sum'::text, 'suggested'::text])))
+);
+alter table claim_candidates enable row level security;
+alter table claim_candidates force row level security;
+create policy sees on claim_candidates for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
+   FROM client_grants g
+  WHERE ((g.client_id = claim_candidates.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
+   FROM client_denials d
+  WHERE ((d.client_id = claim_candidates.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+grant delete, insert, select, update on claim_candidates to rapport_app;
+
 create table claim_splits (
   client_id uuid not null,
   claim_id uuid not null,
@@ -510,6 +602,7 @@ create table claims (
   letter_id uuid,
   confirmed_minor bigint default 0 not null,
   rejected_reason text,
+  rejected_by uuid,
   version integer default 1 not null,
   recorded_at timestamp with time zone not null,
   constraint claims_pkey PRIMARY KEY (client_id, id),
@@ -519,12 +612,14 @@ create table claims (
   constraint claims_client_id_interaction_id_fkey FOREIGN KEY (client_id, interaction_id) REFERENCES interactions(client_id, id),
   constraint claims_client_id_letter_id_fkey FOREIGN KEY (client_id, letter_id) REFERENCES documents(client_id, id),
   constraint claims_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id),
+  constraint claims_rejected_by_fkey FOREIGN KEY (rejected_by) REFERENCES users(id),
   constraint claim_is_not_exceeded CHECK (((confirmed_minor >= 0) AND (confirmed_minor <= amount_minor))),
   constraint claims_amount_minor_check CHECK ((amount_minor > 0)),
   constraint claims_kind_check CHECK ((kind = ANY (ARRAY['pledge'::text, 'deposit'::text, 'engagement'::text, 'referral'::text]))),
   constraint claims_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'pledged'::text, 'submitted'::text, 'partially_confirmed'::text, 'confirmed'::text, 'rejected'::text, 'expired'::text, 'reversed'::text, 'disputed'::text])))
 );
 CREATE INDEX claims_claimant ON public.claims USING btree (claimant_id, claimed_on DESC);
+CREATE INDEX claims_claimed ON public.claims USING btree (claimed_on DESC, id DESC);
 CREATE INDEX claims_initiative ON public.claims USING btree (initiative_id) WHERE (initiative_id IS NOT NULL);
 CREATE INDEX claims_open ON public.claims USING btree (state, expected_by, client_id) WHERE (state = ANY (ARRAY['pledged'::text, 'submitted'::text, 'partially_confirmed'::text]));
 alter table claims enable row level security;
@@ -535,6 +630,7 @@ create policy sees on claims for all to public
   WHERE ((g.client_id = claims.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
    FROM client_denials d
   WHERE ((d.client_id = claims.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.claims FOR EACH ROW EXECUTE FUNCTION guard_claim();
 CREATE CONSTRAINT TRIGGER splits_sum AFTER INSERT OR UPDATE ON public.claims DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION splits_sum();
 grant delete, insert, select, update on claims to rapport_app;
 
@@ -679,7 +775,8 @@ create table confirmations (
   constraint confirmations_amount_minor_check CHECK ((amount_minor > 0)),
   constraint confirmations_state_check CHECK ((state = ANY (ARRAY['prepared'::text, 'approved'::text, 'declined'::text, 'undo_asked'::text, 'undone'::text]))),
   constraint second_person_approves CHECK ((approved_by <> prepared_by)),
-  constraint second_person_undoes CHECK ((undone_by <> undo_asked_by))
+  constraint second_person_undoes CHECK ((undone_by <> undo_asked_by)),
+  constraint undoing_is_named CHECK (((state <> ALL (ARRAY['undo_asked'::text, 'undone'::text])) OR ((undo_asked_by IS NOT NULL) AND (undo_reason IS NOT NULL) AND ((state = 'undo_asked'::text) OR (undone_by IS NOT NULL)))))
 );
 CREATE INDEX confirmations_approved ON public.confirmations USING btree (approved_at) WHERE (state = ANY (ARRAY['approved'::text, 'undo_asked'::text]));
 CREATE INDEX confirmations_claim ON public.confirmations USING btree (client_id, claim_id);
@@ -692,7 +789,7 @@ create policy sees on confirmations for all to public
   WHERE ((g.client_id = confirmations.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
    FROM client_denials d
   WHERE ((d.client_id = confirmations.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
-CREATE TRIGGER guard BEFORE INSERT OR UPDATE ON public.confirmations FOR EACH ROW EXECUTE FUNCTION guard_confirmation();
+CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.confirmations FOR EACH ROW EXECUTE FUNCTION guard_confirmation();
 CREATE TRIGGER guard_letter BEFORE INSERT ON public.confirmations FOR EACH ROW EXECUTE FUNCTION guard_letter();
 CREATE TRIGGER settle AFTER UPDATE ON public.confirmations FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION settle_confirmation();
 grant delete, insert, select, update on confirmations to rapport_app;
@@ -753,6 +850,7 @@ grant delete, insert, select, update on credentials to rapport_app;
 create table documents (
   client_id uuid not null,
   id uuid not null,
+  claim_id uuid,
   kind text not null,
   name text not null,
   media_type text not null,
@@ -764,9 +862,11 @@ create table documents (
   added_at timestamp with time zone not null,
   constraint documents_pkey PRIMARY KEY (client_id, id),
   constraint documents_added_by_fkey FOREIGN KEY (added_by) REFERENCES users(id),
+  constraint documents_client_id_claim_id_fkey FOREIGN KEY (client_id, claim_id) REFERENCES claims(client_id, id),
   constraint documents_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
   constraint documents_kind_check CHECK ((kind = ANY (ARRAY['engagement_letter'::text, 'contract'::text, 'evidence'::text, 'other'::text])))
 );
+CREATE INDEX documents_added ON public.documents USING btree (client_id, added_at DESC);
 alter table documents enable row level security;
 alter table documents force row level security;
 create policy sees on documents for all to public
@@ -847,6 +947,7 @@ create table events (
   constraint events_pkey PRIMARY KEY (client_id, seq)
 );
 CREATE INDEX events_actor ON public.events USING btree (actor_id, at DESC);
+CREATE INDEX events_newest ON public.events USING btree (at DESC, client_id DESC, seq DESC);
 CREATE INDEX events_subject ON public.events USING btree (client_id, subject_id, seq DESC);
 alter table events enable row level security;
 alter table events force row level security;
@@ -877,6 +978,7 @@ create table firm (
   currency text not null,
   time_zone text not null,
   demo boolean default false not null,
+  ready boolean default true not null,
   created_at timestamp with time zone not null,
   constraint firm_pkey PRIMARY KEY (only_one),
   constraint firm_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
@@ -1104,9 +1206,9 @@ create table interactions (
 );
 CREATE INDEX interactions_flagged ON public.interactions USING btree (occurred_at DESC) WHERE (flags <> '{}'::text[]);
 CREATE INDEX interactions_initiative ON public.interactions USING btree (initiative_id, occurred_at DESC) WHERE (initiative_id IS NOT NULL);
-CREATE INDEX interactions_newest ON public.interactions USING btree (client_id, occurred_at DESC, id DESC);
+CREATE INDEX interactions_newest ON public.interactions USING btree (client_id, occurred_at DESC, id DESC) INCLUDE (channel, direction, qualifying, purpose, withdrawn_at);
 CREATE INDEX interactions_qualifying ON public.interactions USING btree (client_id, occurred_at DESC) WHERE (qualifying AND (withdrawn_at IS NULL));
-CREATE INDEX interactions_representative ON public.interactions USING btree (representative_id, occurred_at DESC);
+CREATE INDEX interactions_representative ON public.interactions USING btree (representative_id, occurred_at DESC) INCLUDE (client_id, channel, qualifying, initiative_id, withdrawn_at);
 alter table interactions enable row level security;
 alter table interactions force row level security;
 create policy sees on interactions for all to public
@@ -1501,19 +1603,27 @@ create table statement_files (
   name text not null,
   format text not null,
   source_id uuid,
-  content bytea not null,
+  stored_as text not null,
+  wrapped_key text not null,
+  bytes bigint not null,
+  account_hint text,
+  currency_hint text,
+  mapping jsonb,
   state text not null,
   summary jsonb not null,
   received_by uuid not null,
   received_at timestamp with time zone not null,
+  imported_by uuid,
   imported_at timestamp with time zone,
   undone_by uuid,
   undone_at timestamp with time zone,
   constraint statement_files_pkey PRIMARY KEY (id),
   constraint statement_files_sha256_key UNIQUE (sha256),
+  constraint statement_files_imported_by_fkey FOREIGN KEY (imported_by) REFERENCES users(id),
   constraint statement_files_received_by_fkey FOREIGN KEY (received_by) REFERENCES users(id),
   constraint statement_files_source_id_fkey FOREIGN KEY (source_id) REFERENCES statement_sources(id),
   constraint statement_files_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES users(id),
+  constraint second_person_undoes_import CHECK (((state <> 'undone'::text) OR (undone_by <> imported_by))),
   constraint statement_files_state_check CHECK ((state = ANY (ARRAY['previewed'::text, 'imported'::text, 'waiting'::text, 'undone'::text])))
 );
 CREATE INDEX statement_files_received ON public.statement_files USING btree (received_at DESC);
@@ -1529,10 +1639,12 @@ create table statement_lines (
   amount_minor bigint not null,
   currency text not null,
   reference text,
+  bank_reference text,
   counterparty text,
   counterparty_account text,
   text text,
   code text,
+  details jsonb,
   reversal boolean default false not null,
   fingerprint text not null,
   allocated_minor bigint default 0 not null,
@@ -1554,17 +1666,20 @@ create policy sees on statement_lines for all to public
   WHERE ((g.client_id = statement_lines.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
    FROM client_denials d
   WHERE ((d.client_id = statement_lines.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+CREATE TRIGGER guard BEFORE UPDATE ON public.statement_lines FOR EACH ROW EXECUTE FUNCTION guard_line();
 grant delete, insert, select, update on statement_lines to rapport_app;
 
 create table statement_sources (
   id uuid not null,
   name text not null,
   mapping jsonb,
+  signature text,
   currency text,
   created_at timestamp with time zone not null,
   constraint statement_sources_pkey PRIMARY KEY (id),
   constraint statement_sources_name_key UNIQUE (name)
 );
+CREATE INDEX statement_sources_signature ON public.statement_sources USING btree (signature);
 grant delete, insert, select, update on statement_sources to rapport_app;
 
 create table statements (
@@ -1572,6 +1687,7 @@ create table statements (
   id uuid not null,
   account_id uuid not null,
   file_id uuid not null,
+  place integer default 1 not null,
   reference text,
   opening_minor bigint,
   opening_on date,
@@ -1581,8 +1697,10 @@ create table statements (
   currency text not null,
   imported_at timestamp with time zone not null,
   constraint statements_pkey PRIMARY KEY (client_id, id),
+  constraint statements_client_id_file_id_place_key UNIQUE (client_id, file_id, place),
   constraint statements_client_id_account_id_fkey FOREIGN KEY (client_id, account_id) REFERENCES accounts(client_id, id)
 );
+CREATE INDEX statements_account ON public.statements USING btree (client_id, account_id, closing_on DESC);
 CREATE INDEX statements_file ON public.statements USING btree (file_id);
 alter table statements enable row level security;
 alter table statements force row level security;
@@ -1632,6 +1750,7 @@ create table tasks (
   kind text not null,
   title text not null,
   why text,
+  channel text,
   due_on date not null,
   person_id uuid,
   assignee_id uuid not null,
@@ -1653,6 +1772,7 @@ create table tasks (
   constraint tasks_client_id_interaction_id_fkey FOREIGN KEY (client_id, interaction_id) REFERENCES interactions(client_id, id),
   constraint tasks_done_by_fkey FOREIGN KEY (done_by) REFERENCES users(id),
   constraint tasks_dropped_by_fkey FOREIGN KEY (dropped_by) REFERENCES users(id),
+  constraint tasks_channel_check CHECK ((channel = ANY (ARRAY['in_person'::text, 'telephone'::text, 'email'::text, 'post'::text, 'video'::text, 'message'::text, 'event'::text, 'voicemail'::text]))),
   constraint tasks_check CHECK (((done_at IS NULL) OR (dropped_at IS NULL))),
   constraint tasks_kind_check CHECK ((kind = ANY (ARRAY['follow_up'::text, 'assignment'::text, 'question'::text])))
 );
@@ -1678,6 +1798,24 @@ create table teams (
   constraint teams_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES teams(id)
 );
 grant delete, insert, select, update on teams to rapport_app;
+
+create table tier_rules (
+  id uuid not null,
+  currency text not null,
+  steps jsonb not null,
+  hysteresis_bp integer not null,
+  reason text not null,
+  valid_from date not null,
+  published_by uuid not null,
+  published_at timestamp with time zone not null,
+  constraint tier_rules_pkey PRIMARY KEY (id),
+  constraint tier_rules_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id),
+  constraint tier_rules_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint tier_rules_hysteresis_bp_check CHECK (((hysteresis_bp >= 0) AND (hysteresis_bp <= 5000))),
+  constraint tier_rules_reason_check CHECK ((length(reason) > 0))
+);
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.tier_rules FOR EACH ROW EXECUTE FUNCTION guard_tier_rule();
+grant delete, insert, select, update on tier_rules to rapport_app;
 
 create table two_factors (
   id uuid not null,

@@ -139,6 +139,7 @@ create table events (
 );
 create index events_subject on events (client_id, subject_id, seq desc);
 create index events_actor on events (actor_id, at desc);
+create index events_newest on events (at desc, client_id desc, seq desc);
 
 create function event_hash(previous bytea, p_client uuid, p_seq bigint, p_at timestamptz, p_actor uuid, p_verb text,
   p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text) returns bytea

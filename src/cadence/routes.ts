@@ -5,6 +5,7 @@ import type { Doors } from '#src/http/serve.ts'
 import type { z } from 'zod'
 import * as actions from './actions.ts'
 import { listBoardClients, readBoard } from './actions/board.ts'
+import { publishTierRule } from './actions/tiers.ts'
 import * as contract from './contract.ts'
 import { changesBlackouts, changesPolicies } from './policy.ts'
 import { listBlackouts } from './queries/blackouts.ts'
@@ -13,6 +14,8 @@ import { readObstacles, readWarnings } from './queries/checks.ts'
 import { readDay, readToday } from './queries/day.ts'
 import { nameColleagues } from './queries/names.ts'
 import { readPolicyRows } from './queries/policies.ts'
+import { listTierRules } from './queries/tiers.ts'
+import * as tiers from './tiers-contract.ts'
 
 export function serveCadence(doors: Doors): void {
   serveDay(doors)
@@ -57,6 +60,10 @@ function serveRules(doors: Doors): void {
   serve(doors, contract.listCadencePolicies, (context) =>
     look(context, async (tx) => ({ rows: await readPolicyRows(tx), mayChange: changesPolicies(context.viewer) })),
   )
+  serve(doors, tiers.listTierRules, (context) =>
+    look(context, async (tx) => ({ rows: await listTierRules(tx), mayPublish: changesPolicies(context.viewer) })),
+  )
+  serve(doors, tiers.publishTierRule, (context, { body }) => publishTierRule(context, body))
   serve(doors, contract.setCadencePolicy, (context, { body }) => actions.setCadencePolicy(context, body))
   serve(doors, contract.listBlackouts, (context, { params }) =>
     look(context, async (tx) => {

@@ -51,6 +51,7 @@ export const TABLES = {
     'initiative_costs',
     'initiative_events',
     'cadence_policies',
+    'tier_rules',
     'nna_policies',
     'exchange_rates',
     'plans',

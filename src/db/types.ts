@@ -775,6 +775,17 @@ export interface Teams {
   parentId: string | null;
 }
 
+export interface TierRules {
+  currency: string;
+  hysteresisBp: number;
+  id: string;
+  publishedAt: Timestamp;
+  publishedBy: string;
+  reason: string;
+  steps: Json;
+  validFrom: string;
+}
+
 export interface TwoFactors {
   backupCodes: string;
   failedVerificationCount: Generated<number | null>;
@@ -886,6 +897,7 @@ export interface DB {
   suppressions: Suppressions;
   tasks: Tasks;
   teams: Teams;
+  tierRules: TierRules;
   twoFactors: TwoFactors;
   userRoles: UserRoles;
   users: Users;
