@@ -4,11 +4,11 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Parts } from '#src/context.ts'
 import { answerProblems } from '#src/http/problems.ts'
 import type { Doors } from '#src/http/serve.ts'
-import { openApiInfo } from '#src/http/openapi.ts'
+import { describeRoute, openApiInfo } from '#src/http/openapi.ts'
 import { serveWeb } from '#src/http/web.ts'
 import type { Auth } from '#src/team/auth.ts'
 import { viewerFinder } from '#src/team/session.ts'
@@ -43,7 +43,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cookie)
   await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY, strictTransportSecurity: false })
   await app.register(rateLimit, { max: options.requestsPerMinute ?? 1200, timeWindow: '1 minute' })
-  await app.register(swagger, { openapi: openApiInfo, transform: jsonSchemaTransform })
+  await app.register(swagger, { openapi: openApiInfo, transform: describeRoute })
   await app.register(async (api) => serveApi(api, options), { prefix: '/api/v1' })
   if (options.webFolder) await serveWeb(app, options.webFolder)
   return app

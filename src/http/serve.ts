@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { createHash } from 'node:crypto'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { AppError } from '#src/errors.ts'
 import type { Context, Parts } from '#src/context.ts'
 import type { Operation } from '#src/kit/operation.ts'
@@ -112,7 +112,14 @@ function schemaOf(operation: Operation) {
     ...(operation.query ? { querystring: operation.query } : {}),
     ...(operation.upload ? { consumes: ['application/octet-stream'] } : {}),
     ...(operation.body && !operation.upload ? { body: operation.body } : {}),
-    ...(operation.file ? { produces: [operation.file] } : {}),
-    response: { ...(operation.file ? {} : { 200: operation.answer }), '4xx': Problem, '5xx': Problem },
+    response: { 200: answerOf(operation), '4xx': REFUSAL, '5xx': REFUSAL },
   }
 }
+
+const REFUSAL = { description: 'A refusal', content: { 'application/problem+json': { schema: Problem } } }
+
+const answerOf = ({ file, answer, summary }: Operation) => ({
+  description: summary,
+  content: file ? { [file]: { schema: Bytes } } : { 'application/json': { schema: answer } },
+})
+const Bytes = z.string().meta({ format: 'binary' })
