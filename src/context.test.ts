@@ -48,6 +48,8 @@ test('a change cut off before its commit leaves nothing, and the repeat does it 
       if (cut) {
         const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
         await door.behind('select pg_terminate_backend($1)', [rows[0]?.pid])
+        // The end of a connection takes a moment to arrive; nothing after it may commit.
+        await sql`select pg_sleep(10)`.execute(tx)
       }
       return { done: true }
     })

@@ -59,7 +59,7 @@ test('no reference or local table points at a client table, and nothing is set n
 
 test('every column that points at a client or a person is registered, and every registered column exists', async () => {
   const clients = await column(`select table_name || '.' || column_name from information_schema.columns
-    where table_schema = 'public' and (column_name like '%client_id' or column_name = 'retired_into')`)
+    where table_schema = 'public' and (column_name like '%client_id' or column_name in ('retired_into', 'moved_to'))`)
   expect(clients).toEqual(CLIENT_COLUMNS.toSorted())
   const persons = await column(`select table_name || '.' || column_name from information_schema.columns
     where table_schema = 'public' and column_name like '%person_id'`)
