@@ -1,6 +1,7 @@
 /** The nouns of the command line. A domain with commands adds its line here. */
 import type { Command } from 'commander'
 import type { Context } from '#src/context.ts'
+import { auditCommands } from '#src/audit/cli.ts'
 import { clientsCommands } from '#src/clients/cli.ts'
 import { compensationCommands } from '#src/compensation/cli.ts'
 import { demoCommands } from '#src/demo/cli.ts'
@@ -12,6 +13,7 @@ export type OpenContext = (email?: string) => Promise<{ context: Context; close:
 export type AddCommands = (program: Command, open: OpenContext) => void
 
 export const COMMANDS: readonly AddCommands[] = [
+  auditCommands,
   clientsCommands,
   compensationCommands,
   demoCommands,

@@ -1,6 +1,7 @@
 /** The domains whose doors are open. A new domain adds its line here. */
 import { serveAccounts } from '#src/accounts/routes.ts'
 import type { AppOptions } from '#src/app.ts'
+import { serveAudit } from '#src/audit/routes.ts'
 import { serveClaims } from '#src/claims/routes.ts'
 import { serveCadence } from '#src/cadence/routes.ts'
 import { serveClients } from '#src/clients/routes.ts'
@@ -17,6 +18,7 @@ import { serveTeam } from '#src/team/routes.ts'
 
 export const DOMAINS: readonly ((doors: Doors, options: AppOptions) => void)[] = [
   serveTeam,
+  serveAudit,
   serveClients,
   serveCoverage,
   serveAccounts,
