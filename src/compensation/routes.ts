@@ -30,7 +30,10 @@ function servePlans(doors: Doors): void {
   serve(doors, contract.publishPlan, (context, { params }) => plans.publishPlan(context, params.planVersionId))
   serve(doors, contract.listParticipants, (context, { params }) => {
     mayRun(context.viewer)
-    return look(context, async (tx) => ({ rows: await planQueries.listParticipants(tx, params.planId) }))
+    return look(context, async (tx) => {
+      await planQueries.requirePlan(tx, params.planId)
+      return { rows: await planQueries.listParticipants(tx, params.planId) }
+    })
   })
   serve(doors, contract.addParticipant, (context, { params, body }) =>
     plans.addParticipant(context, params.planId, body),

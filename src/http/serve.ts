@@ -31,11 +31,15 @@ type Handle<O extends Operation> = (
 
 /** Registers an operation behind sign-in. */
 export function serve<O extends Operation>(doors: Doors, operation: O, handle: Handle<O>): void {
-  register(doors, operation, async (request, reply) => {
-    const viewer = await doors.viewerOf(request)
+  const viewers = new WeakMap<FastifyRequest, Context['viewer']>()
+  const run = (request: FastifyRequest, reply: FastifyReply) => {
+    const viewer = viewers.get(request)
+    if (!viewer) throw new AppError('unauthenticated')
     const context: Context = { ...doors.parts, viewer, ...repeated(operation, request) }
     return handle(context, inputOf(request), { request, reply })
-  })
+  }
+  const enter = async (request: FastifyRequest) => void viewers.set(request, await doors.viewerOf(request))
+  register(doors, operation, run, { enter })
 }
 
 /** Registers an operation that works without signing in (sign-in itself, first-run set-up). */
@@ -45,7 +49,9 @@ export function serveOpen<O extends Operation & { open: true }>(
   handle: (parts: Parts, input: Input<O>, door: { request: FastifyRequest; reply: FastifyReply }) => Promise<Answer<O>>,
   { limit }: { limit?: { max: number; timeWindow: string } } = {},
 ): void {
-  register(doors, operation, (request, reply) => handle(doors.parts, inputOf(request), { request, reply }), limit)
+  const run = (request: FastifyRequest, reply: FastifyReply) =>
+    handle(doors.parts, inputOf(request), { request, reply })
+  register(doors, operation, run, limit ? { limit } : {})
 }
 
 const inputOf = <O extends Operation>(request: FastifyRequest): Input<O> =>
@@ -67,11 +73,16 @@ function repeated(operation: Operation, request: FastifyRequest): Pick<Context, 
 
 const digest = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
+type Guard = {
+  limit?: { max: number; timeWindow: string }
+  enter?: (request: FastifyRequest) => Promise<void>
+}
+
 function register(
   { app }: Doors,
   operation: Operation,
   run: (request: FastifyRequest, reply: FastifyReply) => unknown,
-  limit?: { max: number; timeWindow: string },
+  { limit, enter }: Guard,
 ): void {
   app.withTypeProvider<ZodTypeProvider>().route({
     method: operation.method,
@@ -79,6 +90,8 @@ function register(
     schema: schemaOf(operation),
     ...(operation.upload ? { bodyLimit: 64 * 1024 * 1024 } : {}),
     ...(limit ? { config: { rateLimit: limit } } : {}),
+    // Before the body is read: a stranger sends us no upload and learns nothing of what a request should look like.
+    ...(enter ? { preParsing: enter } : {}),
     handler: async (request, reply) => {
       if (operation.method !== 'GET') refuseForgery(request)
       const answer = await run(request, reply)

@@ -43,7 +43,10 @@ function serveEvents(doors: Doors): void {
   )
   serve(doors, contract.readEvent, (context, { params }) => openEvent(context, params.eventId))
   serve(doors, contract.listGuests, (context, { params, query }) =>
-    look(context, (tx) => listGuests(tx, context.viewer, params.eventId, query)),
+    look(context, async (tx) => {
+      await queries.readEvent(tx, context.viewer, params.eventId)
+      return listGuests(tx, context.viewer, params.eventId, query)
+    }),
   )
   serve(doors, contract.nominateGuest, (context, { params, body }) =>
     guests.nominateGuest(context, params.eventId, body),

@@ -9,7 +9,7 @@ import { canonicalJson } from '#src/kit/canonical.ts'
 import { newId } from '#src/kit/ids.ts'
 import type { PlanDefinition } from '../plan.ts'
 import { mayDecide, mayRun } from '../policy.ts'
-import { listParticipants, listPlans, readAdjustment, readPlanVersion } from '../queries/plans.ts'
+import { listParticipants, listPlans, readAdjustment, readPlanVersion, requirePlan } from '../queries/plans.ts'
 
 export function draftPlan(
   context: Context,
@@ -83,6 +83,7 @@ export function addParticipant(context: Context, planId: string, participant: Pa
   mayRun(context.viewer)
   requireOrder(participant.validFrom, participant.validTo)
   return inTransaction(context, async (tx) => {
+    await requirePlan(tx, planId)
     await requireNotOn(tx, planId, participant)
     await tx
       .insertInto('planParticipants')

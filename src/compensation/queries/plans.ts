@@ -31,6 +31,12 @@ export async function readPlanVersion(tx: Tx, id: string): Promise<PlanVersionRo
   return row
 }
 
+/** Errors: not_found. */
+export async function requirePlan(tx: Tx, planId: string): Promise<void> {
+  const plan = await tx.selectFrom('plans').select('id').where('id', '=', planId).executeTakeFirst()
+  if (!plan) throw new AppError('not_found')
+}
+
 export const listParticipants = (tx: Tx, planId: string): Promise<z.input<typeof Participation>[]> =>
   tx
     .selectFrom('planParticipants as p')
