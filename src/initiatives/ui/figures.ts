@@ -1,0 +1,25 @@
+/** Ratios as people read them. They come as decimal texts and stay exact: no float is made of them. */
+import type { z } from 'zod'
+import { localeOf } from '#web/locale.ts'
+import type { Return } from '../contract.ts'
+
+export type Figures = z.output<typeof Return>
+export const NOTHING = '–'
+
+type Unit = 'percent' | 'month'
+
+/** "-3.7" as "-3.7%" or "12.5 months"; a dash where there was nothing to divide by. */
+export function unitText(value: string | null, unit: Unit, language: string): string {
+  if (value === null) return NOTHING
+  const display = unit === 'month' ? ({ unitDisplay: 'long' } as const) : {}
+  const format = new Intl.NumberFormat(localeOf(language), {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: 1,
+    ...display,
+  })
+  return format.format(value as `${number}`)
+}
+
+export const numberText = (value: string | number | null, language: string): string =>
+  value === null ? NOTHING : new Intl.NumberFormat(localeOf(language)).format(value as `${number}`)
