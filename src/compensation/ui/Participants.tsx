@@ -27,7 +27,7 @@ export function Participants({ planId, currency }: Props) {
   const people = useAnswer(listParticipants, { params: { planId } })
   const columns = useColumns(currency, setEnding)
   const add = (
-    <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+    <Button variant="default" flex="none" leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
       {t('participants.add')}
     </Button>
   )

@@ -16,7 +16,7 @@ export function ComponentsEditor({ form }: { form: PlanForm }) {
   const add = (
     <Menu>
       <Menu.Target>
-        <Button variant="default" leftSection={<IconPlus size={16} />}>
+        <Button variant="default" flex="none" leftSection={<IconPlus size={16} />}>
           {t('editor.addComponent')}
         </Button>
       </Menu.Target>
