@@ -22,12 +22,14 @@ export function MyPassword() {
       {(form) => (
         <>
           <PasswordInput
+            visibilityToggleButtonProps={{ 'aria-label': t('passwordShown') }}
             label={t('account.currentPassword')}
             required
             autoComplete="current-password"
             {...form.getInputProps('current')}
           />
           <PasswordInput
+            visibilityToggleButtonProps={{ 'aria-label': t('passwordShown') }}
             label={t('account.nextPassword')}
             description={t('passwordAdvice')}
             required

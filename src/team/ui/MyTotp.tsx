@@ -37,6 +37,7 @@ export function MyTotp() {
         >
           {(form) => (
             <PasswordInput
+              visibilityToggleButtonProps={{ 'aria-label': t('passwordShown') }}
               label={t('password')}
               required
               autoComplete="current-password"

@@ -53,6 +53,7 @@ export default function SetUpPage() {
               {...form.getInputProps('administrator.email')}
             />
             <PasswordInput
+              visibilityToggleButtonProps={{ 'aria-label': t('passwordShown') }}
               label={t('password')}
               description={t('passwordAdvice')}
               required

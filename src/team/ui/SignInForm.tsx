@@ -46,6 +46,7 @@ function PasswordStep({ known, onDone }: { known: string; onDone: (session: Sess
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         <PasswordInput
+          visibilityToggleButtonProps={{ 'aria-label': t('passwordShown') }}
           label={t('password')}
           name="password"
           autoComplete="current-password"
