@@ -947,6 +947,7 @@ create table events (
   constraint events_pkey PRIMARY KEY (client_id, seq)
 );
 CREATE INDEX events_actor ON public.events USING btree (actor_id, at DESC);
+CREATE INDEX events_claims ON public.events USING btree (client_id, at DESC, subject_id DESC, seq DESC) WHERE (((subject = 'claim'::text) AND (verb = ANY (ARRAY['claimed'::text, 'submitted'::text, 'rejected'::text, 'expired'::text, 'disputed'::text]))) OR ((subject = 'confirmation'::text) AND (verb = ANY (ARRAY['approved'::text, 'undone'::text]))));
 CREATE INDEX events_newest ON public.events USING btree (at DESC, client_id DESC, seq DESC);
 CREATE INDEX events_subject ON public.events USING btree (client_id, subject_id, seq DESC);
 alter table events enable row level security;
@@ -1001,6 +1002,7 @@ create table flows (
   constraint flows_nna_policy_id_fkey FOREIGN KEY (nna_policy_id) REFERENCES nna_policies(id),
   constraint flows_kind_check CHECK ((kind = ANY (ARRAY['new_money'::text, 'income'::text, 'fee'::text, 'internal_transfer'::text, 'return_of_money'::text, 'correction'::text, 'market'::text])))
 );
+CREATE INDEX flows_counting ON public.flows USING btree (client_id, line_id) WHERE (counts AND (kind = ANY (ARRAY['new_money'::text, 'return_of_money'::text])));
 alter table flows enable row level security;
 alter table flows force row level security;
 create policy sees on flows for all to public
@@ -1778,6 +1780,7 @@ create table tasks (
 );
 CREATE INDEX tasks_assignee ON public.tasks USING btree (assignee_id, due_on) WHERE ((done_at IS NULL) AND (dropped_at IS NULL));
 CREATE INDEX tasks_assignments ON public.tasks USING btree (assignee_id, created_at) WHERE (kind = 'assignment'::text);
+CREATE INDEX tasks_ended ON public.tasks USING btree (client_id, COALESCE(done_at, dropped_at) DESC, id DESC) WHERE (COALESCE(done_at, dropped_at) IS NOT NULL);
 CREATE INDEX tasks_given ON public.tasks USING btree (assigned_by, created_at DESC);
 alter table tasks enable row level security;
 alter table tasks force row level security;

@@ -140,6 +140,10 @@ create table events (
 create index events_subject on events (client_id, subject_id, seq desc);
 create index events_actor on events (actor_id, at desc);
 create index events_newest on events (at desc, client_id desc, seq desc);
+-- What a client's timeline tells of claims; src/claims/queries/timeline.ts asks in the same words.
+create index events_claims on events (client_id, at desc, subject_id desc, seq desc)
+  where subject = 'claim' and verb in ('claimed', 'submitted', 'rejected', 'expired', 'disputed')
+    or subject = 'confirmation' and verb in ('approved', 'undone');
 
 create function event_hash(previous bytea, p_client uuid, p_seq bigint, p_at timestamptz, p_actor uuid, p_verb text,
   p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text) returns bytea

@@ -153,6 +153,7 @@ create table tasks (
 );
 create index tasks_assignee on tasks (assignee_id, due_on) where done_at is null and dropped_at is null;
 create index tasks_given on tasks (assigned_by, created_at desc);
+create index tasks_ended on tasks (client_id, coalesce(done_at, dropped_at) desc, id desc) where coalesce(done_at, dropped_at) is not null;
 create index tasks_assignments on tasks (assignee_id, created_at) where kind = 'assignment';
 
 create table cadence_policies (

@@ -145,6 +145,8 @@ create table flows (
   primary key (client_id, line_id),
   foreign key (client_id, line_id) references statement_lines (client_id, id) on delete cascade
 );
+-- Money that came or left for good, for the client's timeline.
+create index flows_counting on flows (client_id, line_id) where counts and kind in ('new_money', 'return_of_money');
 
 create table claims (
   client_id uuid not null references clients (client_id),

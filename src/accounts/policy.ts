@@ -3,9 +3,11 @@ import { hasRole } from '#src/db/viewer.ts'
 import type { Viewer } from '#src/db/viewer.ts'
 
 /** Service sees accounts, for it registers them; nobody reads them by being administrator. */
+export const readsAccounts = (viewer: Viewer): boolean =>
+  hasRole(viewer, 'representative', 'manager', 'controller', 'service', 'compliance')
+
 export function mayReadAccounts(viewer: Viewer): void {
-  if (!hasRole(viewer, 'representative', 'manager', 'controller', 'service', 'compliance'))
-    throw new AppError('not_allowed')
+  if (!readsAccounts(viewer)) throw new AppError('not_allowed')
 }
 
 /**

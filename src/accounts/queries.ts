@@ -4,8 +4,11 @@ import { sees } from '#src/db/access.ts'
 import type { Tx } from '#src/db/database.ts'
 import type { Viewer } from '#src/db/viewer.ts'
 import { AppError } from '#src/errors.ts'
+import { dayBefore, instantOf } from '#src/interactions/timeline.ts'
+import type { Before, TimelineEntry } from '#src/interactions/timeline-contract.ts'
 import type { Account, Sum } from './contract.ts'
 import { AccountKind } from './contract.ts'
+import { readsAccounts } from './policy.ts'
 
 export type AccountRow = z.output<typeof Account>
 
@@ -155,4 +158,59 @@ export async function inHouseNumbers(
   const numbers = new Map<string, string[]>()
   for (const { clientId, number } of rows) numbers.set(clientId, [...(numbers.get(clientId) ?? []), number])
   return numbers
+}
+
+/** Accounts opened and closed, for the client's timeline: of each the newest `limit`. */
+export async function timelineOf(
+  tx: Tx,
+  viewer: Viewer,
+  clientId: string,
+  before: Before,
+  limit: number,
+): Promise<TimelineEntry[]> {
+  if (!readsAccounts(viewer)) return []
+  const opened = await turns(tx, viewer, clientId, 'opened', before, limit)
+  return [...opened, ...(await turns(tx, viewer, clientId, 'closed', before, limit))]
+}
+
+/** Opened and closed on one day, an account was opened first. */
+const TURNS = {
+  opened: { day: sql<string>`a.opened_on`, step: 0 },
+  closed: { day: sql<string>`a.closed_on`, step: 1 },
+}
+
+async function turns(
+  tx: Tx,
+  viewer: Viewer,
+  clientId: string,
+  state: keyof typeof TURNS,
+  before: Before,
+  limit: number,
+): Promise<TimelineEntry[]> {
+  const { day, step } = TURNS[state]
+  let query = tx
+    .selectFrom('accounts as a')
+    .select(['a.id', 'a.name', 'a.kind', 'a.heldAway', day.as('on')])
+    .where('a.clientId', '=', clientId)
+    .where(sql<boolean>`${day} is not null`)
+    .where(sees(viewer, 'a.client_id'))
+    .orderBy(day, 'desc')
+    .orderBy('a.id', 'desc')
+    .limit(limit)
+  if (before) {
+    const mark = dayBefore(before)
+    query = query.where(
+      sql<boolean>`(${day}, a.id, ${step}::int) < (${mark.day}::date, ${mark.id}::uuid, ${mark.step})`,
+    )
+  }
+  const rows = await query.execute()
+  return rows.map(({ kind, ...row }) => ({
+    kind: 'account',
+    ...row,
+    step,
+    state,
+    at: instantOf(row.on),
+    who: null,
+    account: AccountKind.parse(kind),
+  }))
 }

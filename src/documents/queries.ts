@@ -5,6 +5,7 @@ import type { Tx } from '#src/db/database.ts'
 import { cursorOf, readCursor, toPage } from '#src/db/paging.ts'
 import type { Viewer } from '#src/db/viewer.ts'
 import { AppError } from '#src/errors.ts'
+import type { Before, TimelineEntry } from '#src/interactions/timeline-contract.ts'
 import type { Page } from '#src/kit/shapes.ts'
 import { DocumentKind } from './contract.ts'
 import type { Document } from './contract.ts'
@@ -70,4 +71,31 @@ export async function readStored(tx: Tx, viewer: Viewer, clientId: string, docum
     .executeTakeFirst()
   if (!row) throw new AppError('not_found')
   return row
+}
+
+/** Documents added, for the client's timeline. */
+export async function timelineOf(
+  tx: Tx,
+  viewer: Viewer,
+  clientId: string,
+  before: Before,
+  limit: number,
+): Promise<TimelineEntry[]> {
+  if (kindsFor(viewer).length === 0) return []
+  let query = documents(tx, viewer, clientId)
+    .select(['d.id', 'd.kind', 'd.name', 'd.addedAt as at', 'u.id as whoId', 'u.name as whoName'])
+    .orderBy('d.addedAt', 'desc')
+    .orderBy('d.id', 'desc')
+    .limit(limit)
+  if (before) query = query.where(sql<boolean>`(d.added_at, d.id) < (${before.at}::timestamptz, ${before.id}::uuid)`)
+  const rows = await query.execute()
+  return rows.map(({ id, kind, name, at, whoId, whoName }) => ({
+    kind: 'document',
+    id,
+    step: 0,
+    at,
+    who: whoId && whoName ? { id: whoId, name: whoName } : null,
+    name,
+    document: DocumentKind.parse(kind),
+  }))
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '#src/kit/operation.ts'
 import { DayShape, Id, Instant, page, Paging, Text } from '#src/kit/shapes.ts'
-import { TimelineEntry } from './timeline-contract.ts'
+import { TimelineEntry, TimelinePart } from './timeline-contract.ts'
 import { CHANNELS, DIRECTIONS, FLAGS, OUTCOMES, PURPOSES } from './words.ts'
 
 const tag = 'interactions'
@@ -191,7 +191,7 @@ export const readTimeline = operation({
   summary: 'Everything that happened with a client, newest first',
   tag,
   params: z.object({ clientId: Id }),
-  query: Paging,
+  query: Paging.extend({ part: TimelinePart.optional() }),
   answer: page(TimelineEntry),
 })
 

@@ -9,10 +9,11 @@ export function mayImport(viewer: Viewer): void {
 }
 
 /** Who serves a client reads the lines of that client; the whole book is the controllers' and compliance's. */
+export const readsLines = (viewer: Viewer, clientId: string | undefined): boolean =>
+  hasRole(viewer, 'controller', 'compliance') || (!!clientId && hasRole(viewer, 'representative', 'manager'))
+
 export function mayReadLines(viewer: Viewer, clientId: string | undefined): void {
-  if (hasRole(viewer, 'controller', 'compliance')) return
-  if (clientId && hasRole(viewer, 'representative', 'manager')) return
-  throw new AppError('not_allowed')
+  if (!readsLines(viewer, clientId)) throw new AppError('not_allowed')
 }
 
 export function mayClassify(viewer: Viewer): void {

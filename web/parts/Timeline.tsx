@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import classes from './Timeline.module.css'
-import { Ago } from './Dates.tsx'
+import { Ago, Day } from './Dates.tsx'
 
 export type TimelineItem = {
   key: string
   /** ISO instant. */
   at: string
+  /** Where only the day is known: shown instead of the instant. */
+  on?: string
   icon?: ReactNode
   title: ReactNode
   /** Who did it. */
@@ -17,7 +19,7 @@ export type TimelineItem = {
 export function Timeline({ items, label }: { items: TimelineItem[]; label: string }) {
   return (
     <ol className={classes.timeline} aria-label={label}>
-      {items.map(({ key, at, icon, title, who, text }) => (
+      {items.map(({ key, at, on, icon, title, who, text }) => (
         <li key={key}>
           <span className={classes.mark} aria-hidden>
             {icon}
@@ -25,7 +27,7 @@ export function Timeline({ items, label }: { items: TimelineItem[]; label: strin
           <div className={classes.head}>
             <span>{title}</span>
             <small>
-              {who} <Ago at={at} />
+              {who} {on ? <Day day={on} /> : <Ago at={at} />}
             </small>
           </div>
           {text && <div className={classes.text}>{text}</div>}

@@ -116,6 +116,9 @@ export const readDueTasks = async (tx: Tx, viewer: Viewer, until: string, now: D
   return rows.map(toTask)
 }
 
+/** As the index tasks_ended says it. */
+const ENDED = sql<string>`coalesce(t.done_at, t.dropped_at)`
+
 /** What became of tasks, for the client's timeline. */
 export async function timelineOf(
   tx: Tx,
@@ -125,30 +128,17 @@ export async function timelineOf(
   limit: number,
 ): Promise<TimelineEntry[]> {
   if (!readsTasks(viewer)) return []
-  const ended = sql<string>`coalesce(t.done_at, t.dropped_at)`
-  let query = tx
-    .selectFrom('tasks as t')
-    .innerJoin('users as u', (join) => join.on(sql<boolean>`u.id = coalesce(t.done_by, t.dropped_by)`))
-    .select([
-      't.id',
-      't.title',
-      't.doneAt',
-      't.droppedAt',
-      't.droppedReason',
-      'u.id as whoId',
-      'u.name',
-      ended.as('at'),
-    ])
+  let query = ended(tx, viewer)
     .where('t.clientId', '=', clientId)
-    .where(sees(viewer, 't.client_id'))
-    .orderBy(ended, 'desc')
+    .orderBy(ENDED, 'desc')
     .orderBy('t.id', 'desc')
     .limit(limit)
-  if (before) query = query.where(sql<boolean>`(${ended}, t.id) < (${before.at}::timestamptz, ${before.id}::uuid)`)
+  if (before) query = query.where(sql<boolean>`(${ENDED}, t.id) < (${before.at}::timestamptz, ${before.id}::uuid)`)
   const rows = await query.execute()
   return rows.map((row) => ({
     kind: 'task',
     id: row.id,
+    step: 0,
     at: row.at,
     who: { id: row.whoId, name: row.name },
     title: row.title,
@@ -156,3 +146,11 @@ export async function timelineOf(
     reason: row.droppedReason,
   }))
 }
+
+const ended = (tx: Tx, viewer: Viewer) =>
+  tx
+    .selectFrom('tasks as t')
+    .innerJoin('users as u', (join) => join.on(sql<boolean>`u.id = coalesce(t.done_by, t.dropped_by)`))
+    .select(['t.id', 't.title', 't.doneAt', 't.droppedReason', 'u.id as whoId', 'u.name', ENDED.as('at')])
+    .where(sql<boolean>`${ENDED} is not null`)
+    .where(sees(viewer, 't.client_id'))
