@@ -94,11 +94,12 @@ export async function loadClaims(context: Context, tx: Tx, { claims }: FirmPlan)
   await recordAll(
     tx,
     claims.flatMap(({ clientId, id, history }) =>
-      history.map(({ state, at, by }) => ({
+      history.map(({ state, at, by, reason }, index) => ({
         clientId,
         at,
         actorId: by,
-        verb: state.replaceAll('_', ' '),
+        verb: index === 0 ? 'claimed' : state.replaceAll('_', ' '),
+        ...(reason ? { reason } : {}),
         subject: 'claim',
         subjectId: id,
       })),
