@@ -43,8 +43,8 @@ export type CallAnswer<O extends Operation> = {
 export type Door = Awaited<ReturnType<typeof openDoor>>
 export type Caller = Awaited<ReturnType<Door['as']>>
 
-/** Opens the application on a database of its own; call `close` when done. */
-export async function openDoor(clock: TestClock = testClock()) {
+/** Opens the application on a database of its own, with the built web client if its folder is named; call `close` when done. */
+export async function openDoor(clock: TestClock = testClock(), { webFolder }: { webFolder?: string } = {}) {
   const database = await testDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'rapport-files-'))
   const { db, pool } = openDatabase(database.url)
@@ -55,6 +55,7 @@ export async function openDoor(clock: TestClock = testClock()) {
     auth,
     requestsPerMinute: 1_000_000,
     setupToken: 'the-one-time-token-of-the-tests',
+    ...(webFolder ? { webFolder } : {}),
   })
   await app.ready()
   const cookies = new Map<string, string>()

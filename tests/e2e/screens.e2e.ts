@@ -1,0 +1,96 @@
+/** Every screen of the shell on a small made-up firm: opens quietly, is accessible in light and dark, and fits a phone. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadDemo } from '#src/demo/load/load.ts'
+import { tinySize } from '#src/demo/firm.ts'
+import type { FirmPlan } from '#src/demo/plan.ts'
+import type { Role } from '#src/team/roles.ts'
+import { screens } from '#web/domains.ts'
+import type { Screen } from '#web/domains.ts'
+import { DESKTOP, openStage, PHONE } from './harness.ts'
+import type { Seat, Stage } from './harness.ts'
+import { placeOf } from './places.ts'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+const VIEWS = [
+  { size: DESKTOP, scheme: 'light' },
+  { size: DESKTOP, scheme: 'dark' },
+  { size: PHONE, scheme: 'light' },
+  { size: PHONE, scheme: 'dark' },
+] as const
+
+/** Who opens what the shell offers to everybody. */
+const OPENERS: Record<string, Role> = {
+  '/runs/$runId': 'controller',
+  '/plans/$planVersionId': 'controller',
+  '/plans/$planVersionId/next': 'controller',
+  '/scorecards/$scorecardId': 'manager',
+}
+const rolesOf = ({ path, roles }: Screen): readonly Role[] => roles ?? [OPENERS[path] ?? 'representative']
+const offered = screens.flatMap((screen) => rolesOf(screen).map((role) => [screen.path, role] as const))
+const firsts = screens.map((screen) => [screen.path, rolesOf(screen)[0] ?? 'representative'] as const)
+
+let stage: Stage
+let plan: FirmPlan
+const seats = new Map<Role, Seat>()
+const inTray = mkdtempSync(join(tmpdir(), 'rapport-in-tray-'))
+beforeAll(async () => {
+  stage = await openStage()
+  const { parts } = stage.door
+  const size = { ...tinySize('2026-11-22'), representatives: 8, clients: 40, interactions: 600 }
+  plan = await loadDemo({ parts, passwordHash: stage.passwordHash, inTray, say: () => undefined, size })
+})
+afterAll(async () => {
+  await stage.close()
+  rmSync(inTray, { recursive: true })
+})
+
+const signInOf = (role: Role) => {
+  const found = plan.signIns.find((one) => one.role === role)
+  if (!found) throw new Error(`The made-up firm has no ${role}.`)
+  return found
+}
+async function seatOf(role: Role): Promise<Seat> {
+  const taken = seats.get(role) ?? (await stage.seat(role, signInOf(role).email))
+  seats.set(role, taken)
+  taken.said.length = 0
+  return taken
+}
+async function open(path: string, role: Role): Promise<Seat> {
+  const taken = await seatOf(role)
+  const caller = await stage.door.as(signInOf(role).userId)
+  await taken.page.goto(await placeOf(path, caller), { waitUntil: 'networkidle' })
+  return taken
+}
+
+describe('opens without a word on the console', () => {
+  test.each(offered)('%s for a %s', async (path, role) => {
+    stage.keepOnFailure()
+    const { page, said } = await open(path, role)
+    await page.getByRole('main').getByRole('heading', { level: 1 }).first().waitFor()
+    expect(await page.getByRole('main').getByRole('alert').allTextContents()).toEqual([])
+    expect(said).toEqual([])
+  })
+})
+
+describe('is accessible in light and dark and fits its screen', () => {
+  test.each(firsts)('%s for a %s', async (path, role) => {
+    stage.keepOnFailure()
+    const { page } = await open(path, role)
+    for (const { size, scheme } of VIEWS) {
+      const view = `${size.width} ${scheme}`
+      await page.setViewportSize(size)
+      await page.emulateMedia({ colorScheme: scheme })
+      await page.waitForLoadState('networkidle')
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+      const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+      expect.soft([view, ...found]).toEqual([view])
+      const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect.soft([view, Math.max(0, beyond)]).toEqual([view, 0])
+    }
+    await page.setViewportSize(DESKTOP)
+  })
+})
