@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { readTimeline } from '#src/interactions/contract.ts'
 import type { Answer } from '#web/api.ts'
 import { useToday } from '#web/clock.ts'
 import { AmountInput } from '#web/parts/AmountInput.tsx'
@@ -20,7 +21,7 @@ export function AccountVerb({ verb, account, onClose }: Props) {
   const shared = {
     opened: true,
     onClose,
-    invalidates: [listAccounts, readMoney],
+    invalidates: [listAccounts, readMoney, readTimeline],
     title: `${t(`verb.${verb}`)}: ${account.name}`,
     submit: t(`verb.${verb}`),
   }
@@ -39,7 +40,7 @@ export function AccountVerb({ verb, account, onClose }: Props) {
 type Shared = {
   opened: boolean
   onClose: () => void
-  invalidates: (typeof listAccounts | typeof readMoney)[]
+  invalidates: (typeof listAccounts | typeof readMoney | typeof readTimeline)[]
   title: string
   submit: string
 }

@@ -1,5 +1,6 @@
 import { Checkbox, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { readTimeline } from '#src/interactions/contract.ts'
 import { CurrencySelect } from '#src/team/ui/CurrencySelect.tsx'
 import { useToday } from '#web/clock.ts'
 import { AmountInput } from '#web/parts/AmountInput.tsx'
@@ -43,7 +44,7 @@ export function AddAccount({ clientId, mayInHouse, onClose, known, onDone }: Pro
       operation={addAccount}
       initial={initial}
       input={(body) => ({ params: { clientId }, body })}
-      invalidates={[listAccounts, readMoney]}
+      invalidates={[listAccounts, readMoney, readTimeline]}
       done={t('added')}
       submit={t('add')}
       {...(onDone ? { onDone } : {})}

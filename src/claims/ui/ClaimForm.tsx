@@ -2,6 +2,7 @@ import { Group, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listAccounts, readMoney } from '#src/accounts/contract.ts'
+import { readTimeline } from '#src/interactions/contract.ts'
 import { CurrencySelect } from '#src/team/ui/CurrencySelect.tsx'
 import type { Answer } from '#web/api.ts'
 import { useToday } from '#web/clock.ts'
@@ -35,7 +36,7 @@ type Values = {
   splits: SplitValue[]
 }
 
-const CHANGES = [listClaims, readClaim, readMoney]
+const CHANGES = [listClaims, readClaim, readMoney, readTimeline]
 
 /** Claims a result for a client; the client is chosen first where the screen does not say it. */
 export function NewClaim({ clientId: known, onClose }: { clientId?: string; onClose: () => void }) {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readMoney } from '#src/accounts/contract.ts'
 import DocumentsPanel from '#src/documents/ui/DocumentsPanel.tsx'
+import { readTimeline } from '#src/interactions/contract.ts'
 import type { Answer } from '#web/api.ts'
 import { useScreenParams } from '#web/address.ts'
 import { useAnswer, useVerb } from '#web/hooks.ts'
@@ -115,7 +116,10 @@ function Verbs({ claim }: { claim: Claim }) {
   const [open, setOpen] = useState<Reasoned | 'change' | null>(null)
   const me = useMe()
   const controls = useHasRole('controller')
-  const submit = useVerb(submitClaim, { invalidates: [readClaim, listClaims, readMoney], done: t('done.submitted') })
+  const submit = useVerb(submitClaim, {
+    invalidates: [readClaim, listClaims, readMoney, readTimeline],
+    done: t('done.submitted'),
+  })
   const { clientId, id: claimId, version, state } = claim
   const params = { clientId, claimId }
   const may = verbsOf(state)

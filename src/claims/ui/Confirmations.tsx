@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readMoney } from '#src/accounts/contract.ts'
+import { readTimeline } from '#src/interactions/contract.ts'
 import type { Answer } from '#web/api.ts'
 import { useVerb } from '#web/hooks.ts'
 import { Day, Instant } from '#web/parts/Dates.tsx'
@@ -19,6 +20,7 @@ export const DESK_CHANGES = [
   readClaim,
   listClaims,
   readMoney,
+  readTimeline,
   desk.listDesk,
   desk.listCandidates,
   desk.listConfirmations,

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { readTimeline } from '#src/interactions/contract.ts'
 import { type Answer, type ApiError, upload } from '#web/api.ts'
 import { addDocument, listDocuments } from '../contract.ts'
 
@@ -16,7 +17,7 @@ export function useKeeping(onDone?: (document: Answer<typeof addDocument>) => vo
         file: new Blob([file], { type: 'application/octet-stream' }),
       }),
     onSuccess: async (document) => {
-      await client.invalidateQueries({ queryKey: [listDocuments.id] })
+      for (const list of [listDocuments, readTimeline]) await client.invalidateQueries({ queryKey: [list.id] })
       onDone?.(document)
     },
   })

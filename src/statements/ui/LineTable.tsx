@@ -2,6 +2,7 @@ import { Button, NativeSelect, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listCandidates } from '#src/claims/desk-contract.ts'
+import { readTimeline } from '#src/interactions/contract.ts'
 import type { Answer, Input } from '#web/api.ts'
 import { usePages } from '#web/pages.ts'
 import { type Column, DataTable } from '#web/parts/DataTable.tsx'
@@ -102,7 +103,7 @@ function Reclassify({ line, onClose }: { line: Line; onClose: () => void }) {
       operation={reclassifyLine}
       initial={{ kind: flow, reason: '' }}
       input={(body) => ({ params: { clientId, lineId }, body })}
-      invalidates={[listLines, listCandidates]}
+      invalidates={[listLines, listCandidates, readTimeline]}
       done={t('done.classified')}
       submit={t('reclassify')}
     >
