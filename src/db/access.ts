@@ -9,9 +9,11 @@ import type { Viewer } from './viewer.ts'
 export function sees(viewer: Viewer, column: string): RawBuilder<boolean> {
   if (viewer.reach === 'system') return sql<boolean>`true`
   const client = sql.ref(column)
-  const notDenied = sql`not exists (select from client_denials d where d.client_id = ${client} and d.user_id = ${viewer.userId}
-    and d.valid_from <= current_date and (d.valid_to is null or d.valid_to >= current_date))`
+  // Long aliases: a query that calls its own table "d" would otherwise compare the denial with itself.
+  const notDenied = sql`not exists (select from client_denials denied where denied.client_id = ${client}
+    and denied.user_id = ${viewer.userId} and denied.valid_from <= current_date
+    and (denied.valid_to is null or denied.valid_to >= current_date))`
   if (viewer.reach === 'firm') return sql<boolean>`(${notDenied})`
-  return sql<boolean>`(${client} in (select g.client_id from client_grants g where g.user_id = ${viewer.userId}
-    and g.valid_from <= current_date and (g.valid_to is null or g.valid_to >= current_date)) and ${notDenied})`
+  return sql<boolean>`(${client} in (select granted.client_id from client_grants granted where granted.user_id = ${viewer.userId}
+    and granted.valid_from <= current_date and (granted.valid_to is null or granted.valid_to >= current_date)) and ${notDenied})`
 }
