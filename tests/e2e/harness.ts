@@ -54,7 +54,7 @@ export async function openStage(clock: TestClock = testClock()) {
     await page.getByLabel('E-mail').fill(email)
     await page.getByLabel(/^Password/).fill(PASSWORD)
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByRole('main').waitFor()
+    await page.getByRole('navigation').first().waitFor()
     return taken
   }
 

@@ -9,6 +9,7 @@ import { tinySize } from '#src/demo/firm.ts'
 import type { FirmPlan } from '#src/demo/plan.ts'
 import type { Role } from '#src/team/roles.ts'
 import { screens } from '#web/domains.ts'
+import { readNamespaces } from '#web/messages.ts'
 import type { Screen } from '#web/domains.ts'
 import { DESKTOP, openStage, PHONE } from './harness.ts'
 import type { Seat, Stage } from './harness.ts'
@@ -30,6 +31,13 @@ const OPENERS: Record<string, Role> = {
   '/scorecards/$scorecardId': 'manager',
 }
 const rolesOf = ({ path, roles }: Screen): readonly Role[] => roles ?? [OPENERS[path] ?? 'representative']
+const texts = new Map(readNamespaces(join(import.meta.dirname, '..', '..')).map((one) => [one.name, one.texts.en]))
+/** What the window is called there: without it a screen that leads elsewhere would be looked at in vain. */
+function titleOf(path: string): string {
+  const [namespace = '', key = ''] = screens.find((screen) => screen.path === path)?.title.split(':') ?? []
+  return `${texts.get(namespace)?.[key]} · Rapport`
+}
+
 const offered = screens.flatMap((screen) => rolesOf(screen).map((role) => [screen.path, role] as const))
 const firsts = screens.map((screen) => [screen.path, rolesOf(screen)[0] ?? 'representative'] as const)
 
@@ -63,6 +71,7 @@ async function open(path: string, role: Role): Promise<Seat> {
   const taken = await seatOf(role)
   const caller = await stage.door.as(signInOf(role).userId)
   await taken.page.goto(await placeOf(path, caller), { waitUntil: 'networkidle' })
+  await expect.poll(() => taken.page.title()).toBe(titleOf(path))
   return taken
 }
 
@@ -85,6 +94,8 @@ describe('is accessible in light and dark and fits its screen', () => {
       await page.setViewportSize(size)
       await page.emulateMedia({ colorScheme: scheme })
       await page.waitForLoadState('networkidle')
+      // A colour on its way from light to dark has any contrast.
+      await page.waitForFunction(() => document.getAnimations().every((one) => !(one instanceof CSSTransition)))
       const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
       const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
       expect.soft([view, ...found]).toEqual([view])

@@ -45,10 +45,11 @@ function Gate() {
   return <Frame />
 }
 
+/** The words of the screen's domain may arrive after the screen: until then the window is called Rapport. */
 function useDocumentTitle() {
-  const { t } = useTranslation(['shell', 'team'])
   const title = useMatches().at(-1)?.staticData.screen?.title
-  const words = title ? t(title) : ''
+  const { t, ready } = useTranslation(title?.split(':')[0] ?? 'shell', { useSuspense: false })
+  const words = title && ready ? t(title) : ''
   useEffect(() => {
     document.title = words ? `${words} · Rapport` : 'Rapport'
   }, [words])

@@ -31,6 +31,8 @@ export default function ClaimPage() {
   const { t } = useTranslation('claims')
   const params = useScreenParams('clientId', 'claimId')
   const { data: claim, error, refetch } = useAnswer(readClaim, { params })
+  // Marketing reads claims behind its returns, never documents.
+  const readsDocuments = useHasRole('representative', 'manager', 'controller', 'compliance')
   if (error && !claim) return <Problem error={error} onRetry={() => void refetch()} />
   if (!claim) return null
   return (
@@ -68,9 +70,11 @@ export default function ClaimPage() {
           ))}
         </Stack>
       </Section>
-      <Section title={t('documents')}>
-        <DocumentsPanel clientId={claim.clientId} claimId={claim.id} />
-      </Section>
+      {readsDocuments && (
+        <Section title={t('documents')}>
+          <DocumentsPanel clientId={claim.clientId} claimId={claim.id} />
+        </Section>
+      )}
       <Section title={t('events')}>
         <Timeline
           label={t('events')}
