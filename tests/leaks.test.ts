@@ -16,7 +16,7 @@ import { buildEverything } from './everything.ts'
 import type { Everything, Marks } from './everything.ts'
 import { buildUser } from './factories.ts'
 import { allOperations } from './operations.ts'
-import { calculateRun, planOf, publish, Q3 } from './pay.ts'
+import { planOf, publish } from './pay.ts'
 import { buildWorld } from './world.ts'
 import type { World } from './world.ts'
 
@@ -185,7 +185,7 @@ describe.each(PEOPLE({} as World).map(([who], at) => ({ who, at })))('$who', ({ 
     'is told the same when an id of the hidden client stands beside one they know',
     { timeout: 60_000 },
     async () => {
-      const { clientId, ...parts } = hidden
+      const { clientId: _known, ...parts } = hidden
       const nobody = Object.fromEntries(Object.keys(parts).map((name) => [name, newId()]))
       const asked = await ask(viewer().caller, { ...idsOf(shown), ...parts }, Object.values(parts))
       const missing = await ask(viewer().caller, { ...idsOf(shown), ...nobody }, Object.values(nobody))

@@ -1,5 +1,5 @@
 /**
  * The kit that most screens share arrives once the browser is idle, so that a screen's own chunk is all that a click waits for.
- * bundleBudget.ts weighs it apart.
+ * scripts/bundle.ts weighs it apart.
  */
 export const warmUp = () => setTimeout(() => requestIdleCallback(() => void import('./kit.ts')), 500)

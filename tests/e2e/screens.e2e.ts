@@ -97,7 +97,9 @@ describe('is accessible in light and dark and fits its screen', () => {
       // A colour on its way from light to dark has any contrast.
       await page.waitForFunction(() => document.getAnimations().every((one) => !(one instanceof CSSTransition)))
       const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-      const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+      const found = violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any.map((one) => one.message).join()}`),
+      )
       expect.soft([view, ...found]).toEqual([view])
       const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       expect.soft([view, Math.max(0, beyond)]).toEqual([view, 0])
