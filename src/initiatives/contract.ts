@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#src/kit/operation.ts'
-import { Currency, DayShape, Id, Instant, Minor, page, Paging, Text } from '#src/kit/shapes.ts'
+import { Currency, DayShape, Id, Instant, Minor, page, Paging, Text, TimeZone } from '#src/kit/shapes.ts'
 import { GUEST_STATES } from './guests.ts'
 import { COST_KINDS, INITIATIVE_KINDS } from './words.ts'
 
@@ -128,7 +128,7 @@ export const addEvent = operation({
     name: Text(200),
     startsAt: Instant,
     endsAt: Instant.nullable().default(null),
-    timeZone: Text(60),
+    timeZone: TimeZone,
     venue: Text(200).nullable().default(null),
     seats: z.number().int().min(1).max(100_000).nullable().default(null),
     followUpDays: z.number().int().min(1).max(365).default(10),

@@ -19,22 +19,32 @@ import { addCost, type readInitiative } from '../contract.ts'
 import { COST_KINDS, type CostKind } from '../words.ts'
 import { COST_CHANGES } from './changes.ts'
 import { NOTHING } from './figures.ts'
+import classes from './Initiatives.module.css'
 
 type Found = Answer<typeof readInitiative>
 type Cost = Found['costs'][number]
 
 /** The ledger of costs; entries are only ever added. */
-export function Costs({ found: { initiative, costs, mayChange } }: { found: Found }) {
+export function Costs({ found: { initiative, parts, costs, mayChange } }: { found: Found }) {
   const { t } = useTranslation('initiatives')
   const [adding, setAdding] = useState(false)
   const columns = useColumns()
   const add = mayChange && (
-    <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+    <Button
+      variant="default"
+      className={classes.kept}
+      leftSection={<IconPlus size={16} />}
+      onClick={() => setAdding(true)}
+    >
       {t('cost.add')}
     </Button>
   )
   return (
-    <Section title={t('cost.title')} text={t('cost.text')} actions={costs.length > 0 && add}>
+    <Section
+      title={t('cost.title')}
+      text={parts.length > 0 ? `${t('cost.text')} ${t('cost.ofParts')}` : t('cost.text')}
+      actions={costs.length > 0 && add}
+    >
       <DataTable
         label={t('cost.title')}
         list={{ rows: costs }}

@@ -63,17 +63,14 @@ const Belonging = ({ event: { initiativeId, initiativeName } }: { event: Event }
 
 function Facts({ event }: { event: Event }) {
   const { t } = useTranslation('initiatives')
-  const { accepted = 0, attended = 0, no_show = 0 } = event.guests
-  const taken = accepted + attended + no_show
+  const { accepted = 0, attended = 0, no_show = 0, followed_up = 0 } = event.guests
+  // Once guests are followed up, their state no longer says who sat there, and nobody asks for a seat any more.
+  const taken = followed_up > 0 ? null : t('guest.taken', { count: accepted + attended + no_show })
   return (
     <Stats>
       <Stat label={t('event.when')} value={<EventTime event={event} />} note={event.timeZone} />
       {event.venue && <Stat label={t('event.venue')} value={event.venue} />}
-      <Stat
-        label={t('event.seats')}
-        value={event.seats ?? t('event.noLimit')}
-        note={t('guest.taken', { count: taken })}
-      />
+      <Stat label={t('event.seats')} value={event.seats ?? t('event.noLimit')} note={taken} />
       <Stat
         label={t('event.followUp')}
         value={t('event.days', { days: event.followUpDays })}

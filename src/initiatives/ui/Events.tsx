@@ -11,6 +11,7 @@ import type { readInitiative } from '../contract.ts'
 import { GUEST_STATES } from '../guests.ts'
 import { AddEvent } from './EventForm.tsx'
 import { NOTHING } from './figures.ts'
+import classes from './Initiatives.module.css'
 
 type Found = Answer<typeof readInitiative>
 type Event = Found['events'][number]
@@ -21,7 +22,12 @@ export function Events({ found: { initiative, events, mayChange } }: { found: Fo
   const [adding, setAdding] = useState(false)
   const columns = useColumns()
   const add = mayChange && (
-    <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+    <Button
+      variant="default"
+      className={classes.kept}
+      leftSection={<IconPlus size={16} />}
+      onClick={() => setAdding(true)}
+    >
       {t('event.add')}
     </Button>
   )

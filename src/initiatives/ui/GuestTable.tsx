@@ -70,7 +70,7 @@ function useColumns(refresh: (() => void) | undefined): Column<Guest>[] {
 function FollowUp({ guest: { state, followUpBy } }: { guest: Guest }) {
   const { t, i18n } = useTranslation('initiatives')
   const today = useToday(useMe().firm.timeZone)
-  if (!followUpBy) return null
-  if (state === 'followed_up' || followUpBy >= today) return <Day day={followUpBy} />
+  if (!followUpBy || state === 'followed_up') return null
+  if (followUpBy >= today) return <Day day={followUpBy} />
   return <span className={classes.late}>{t('guest.overdue', { day: dayText(followUpBy, i18n.language) })}</span>
 }

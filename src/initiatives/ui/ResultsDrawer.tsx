@@ -33,12 +33,12 @@ export function ResultsDrawer({ initiativeId, model, basis, onModel, onClose }: 
   const columns = useColumns(currency)
   const confirmed = total?.models.find((one) => one.model === model)?.figures.confirmedMinor
   return (
-    <Drawer opened onClose={onClose} size="xl" title={t('results.title')}>
+    <Drawer opened onClose={onClose} size="60rem" title={t('results.title')}>
       <Filters>
         <ModelSelect value={model} onChange={onModel} />
       </Filters>
       <Text size="sm" c="dimmed" mb="sm">
-        {t('results.text', { model: t(`model.${model}`), currency })}
+        {t('results.text', { currency })}
       </Text>
       {confirmed !== undefined && (
         <Text fw={600} mb="sm">

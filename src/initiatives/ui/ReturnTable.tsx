@@ -6,7 +6,7 @@ import { Money } from '#web/parts/Money.tsx'
 import { MODELS, type readReturn } from '../contract.ts'
 import type { Basis, Model } from './basis.ts'
 import { ConfirmedLink } from './ConfirmedLink.tsx'
-import { type Figures, NOTHING, numberText, unitText } from './figures.ts'
+import { type Figures, NOTHING, numberText, rateText, unitText } from './figures.ts'
 import classes from './Initiatives.module.css'
 
 type Props = {
@@ -56,7 +56,7 @@ function useRows(initiativeId: string, basis: Basis, currency: string): Row[] {
   const { t, i18n } = useTranslation('initiatives')
   const language = i18n.language
   const money = (minor: number | null) => (minor === null ? NOTHING : <Money minor={minor} currency={currency} />)
-  const rate = (value: string | null) => (value === null ? NOTHING : t('bps', { value: numberText(value, language) }))
+  const rate = (value: string | null) => (value === null ? NOTHING : t('bps', { value: rateText(value, language) }))
   return [
     { key: 'cost', show: ({ costMinor }) => money(costMinor) },
     {

@@ -11,7 +11,7 @@ import { readReturns } from '../contract.ts'
 import { Basis, Model, USUAL } from './basis.ts'
 import { BasisFilter, ModelSelect } from './BasisFilter.tsx'
 import { ConfirmedLink } from './ConfirmedLink.tsx'
-import { NOTHING, numberText, unitText } from './figures.ts'
+import { NOTHING, numberText, rateText, unitText } from './figures.ts'
 import classes from './Initiatives.module.css'
 import { Indented } from './InitiativeTable.tsx'
 import { outline, type Outlined } from './outline.ts'
@@ -44,7 +44,7 @@ export default function ReturnsPage() {
         </p>
       )}
       <WithoutYield count={returns.data?.withoutYield ?? 0} />
-      {returns.data && <ReturnsChart returns={returns.data} />}
+      <div className={classes.chart}>{returns.data && <ReturnsChart returns={returns.data} />}</div>
       <DataTable
         label={t('returns.title')}
         list={{ rows, loading: returns.isPending, error: returns.error, retry: () => void returns.refetch() }}
@@ -91,7 +91,7 @@ function useColumns(currency: string, model: Model, basis: Basis): Column<Row>[]
       title: t('figure.bps'),
       ...right,
       cell: ({ figures: { costPerDollarBps: value } }) =>
-        value === null ? NOTHING : t('bps', { value: numberText(value, language) }),
+        value === null ? NOTHING : t('bps', { value: rateText(value, language) }),
     },
     {
       key: 'households',

@@ -23,12 +23,12 @@ export function chartOptions(rows: readonly Row[], words: Words): ChartOptions {
 }
 
 function columns(names: string[], narrow: boolean) {
-  const room = narrow ? { names: 112, figure: 62, middle: '66%' } : { names: 220, figure: 84, middle: '60%' }
+  const room = narrow ? { names: 112, figure: 62, middle: '70%' } : { names: 220, figure: 84, middle: '60%' }
   const grid = { top: 28, bottom: 4, outerBoundsMode: 'none' }
   const axis = { type: 'category', inverse: true, data: names, axisLine: { show: false } }
   return {
     grid: [
-      { ...grid, left: room.names, right: narrow ? '38%' : '44%' },
+      { ...grid, left: room.names, right: narrow ? '52%' : '50%' },
       { ...grid, left: room.middle, right: room.figure },
     ],
     xAxis: [0, 1].map((gridIndex) => ({ type: 'value', gridIndex, show: false })),
@@ -48,7 +48,7 @@ function bars(column: number, name: string, data: number[], text: Words['text'])
     xAxisIndex: column,
     yAxisIndex: column,
     barMaxWidth: 14,
-    label: { show: true, position: 'right', color: 'inherit', formatter },
+    label: { show: true, position: 'right', formatter },
     tooltip: { valueFormatter: text },
   }
 }

@@ -15,11 +15,16 @@ export function unitText(value: string | null, unit: Unit, language: string): st
   const format = new Intl.NumberFormat(localeOf(language), {
     style: 'unit',
     unit,
+    minimumFractionDigits: 1,
     maximumFractionDigits: 1,
     ...display,
   })
   return format.format(value as `${number}`)
 }
 
-export const numberText = (value: string | number | null, language: string): string =>
-  value === null ? NOTHING : new Intl.NumberFormat(localeOf(language)).format(value as `${number}`)
+/** "74.7": every ratio of a column shows its one place. */
+export const rateText = (value: string, language: string): string =>
+  new Intl.NumberFormat(localeOf(language), { minimumFractionDigits: 1 }).format(value as `${number}`)
+
+export const numberText = (value: number, language: string): string =>
+  new Intl.NumberFormat(localeOf(language)).format(value)
