@@ -34,7 +34,7 @@ beforeEach(async () => {
   made.push(...(await addHistory(door, world, chanceOf(seed++), 10)))
 })
 
-const pages = async <O extends Operation>(caller: Caller, operation: O, query: object) => {
+const pages = async (caller: Caller, operation: Operation, query: object) => {
   type Page = { rows: Record<string, unknown>[]; next: string | null }
   const rows: Page['rows'] = []
   for (let after: string | undefined; ;) {
@@ -126,13 +126,13 @@ describe.each([1, 2, 3])('in random world %i', () => {
     const max = await door.as(world.max)
     const { body } = await max.call(contract.readPledges, { query: SPAN })
     const pledges = known().flatMap((client) => client.pledges.map((pledge) => ({ ...pledge, ...client })))
-    const made_ = pledges.filter(({ claimedOn }) => claimedOn >= SPAN.from)
+    const promised = pledges.filter(({ claimedOn }) => claimedOn >= SPAN.from)
     const arrived = pledges.filter(({ confirmedOn }) => confirmedOn !== null && confirmedOn >= SPAN.from)
     const total = (rows: { pledgedMinor: number; confirmedMinor: number }[], key: 'pledgedMinor' | 'confirmedMinor') =>
       rows.reduce((sum, row) => sum + row[key], 0)
     expect(body.whole).toMatchObject({
-      pledgedMinor: total(made_, 'pledgedMinor'),
-      keptMinor: total(made_, 'confirmedMinor'),
+      pledgedMinor: total(promised, 'pledgedMinor'),
+      keptMinor: total(promised, 'confirmedMinor'),
       confirmedMinor: total(arrived, 'confirmedMinor'),
     })
     const { keptMinor, openMinor, lapsedMinor, pledgedMinor } = body.whole

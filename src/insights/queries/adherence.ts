@@ -17,6 +17,7 @@ import type { Interval } from '../adherence.ts'
 import type { listAdherence as listOperation, readAdherence as readOperation } from '../contract.ts'
 import { partsOf, tierOf, whoIs } from '../parts.ts'
 import { bucketIndex, bucketsOf } from '../period.ts'
+import { hashing } from './planning.ts'
 import { peopleIn, readScope } from './scope.ts'
 import type { Scope } from './scope.ts'
 
@@ -93,13 +94,10 @@ async function readLed(tx: Tx, scope: Scope): Promise<Led[]> {
 
 type Measured = Led & { target: Target }
 
-/**
- * Which intervals of each client saw a contact that counts, by whichever colleague. The clients come as arrays, whose length
- * the planner knows, and `offset 0` keeps it from walking contacts client by client.
- */
+/** Which intervals of each client saw a contact that counts, by whichever colleague. */
 async function readKept(tx: Tx, { viewer, from, to }: Scope, clients: readonly Measured[]) {
   const ids = clients.map(({ clientId }) => clientId)
-  const { rows } = await sql<{ clientId: string; slots: string; lastOn: Day }>`
+  const query = sql<{ clientId: string; slots: string; lastOn: Day }>`
     with target as (select * from jsonb_to_recordset(${JSON.stringify(targetsOf(clients))}::jsonb)
       as t(tier text, count int, per_days int, channels text[], purposes text[], qualifying boolean)),
     kept as (
@@ -114,9 +112,8 @@ async function readKept(tx: Tx, { viewer, from, to }: Scope, clients: readonly M
       where i.day between l.start and ${to}::date
         and (t.channels is null or c.channel = any(t.channels)) and (t.purposes is null or c.purpose = any(t.purposes))
         and case when t.qualifying then c.qualifying else c.direction <> 'inbound' end)
-    select client_id, string_agg(slot::text, ',') as slots, max(last_on) as last_on from kept group by client_id`.execute(
-    tx,
-  )
+    select client_id, string_agg(slot::text, ',') as slots, max(last_on) as last_on from kept group by client_id`
+  const { rows } = await hashing(tx, () => query.execute(tx))
   return new Map(
     rows.map((row) => [row.clientId, { slots: new Set(row.slots.split(',').map(Number)), lastOn: row.lastOn }]),
   )

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { readRates } from '#src/compensation/queries/facts.ts'
 import type { Context } from '#src/context.ts'
 import type { Tx } from '#src/db/database.ts'
+import { sees } from '#src/db/access.ts'
 import { cursorOf, readCursor, toPage } from '#src/db/paging.ts'
 import { addDays } from '#src/kit/days.ts'
 import type { Day } from '#src/kit/days.ts'
@@ -14,12 +15,12 @@ import { named, partsOf, tierOf, whoIs } from '../parts.ts'
 import { bucketIndex } from '../period.ts'
 import { confirmedMoved, pledgeMoved, sumMovements } from '../pledges.ts'
 import type { Movement } from '../pledges.ts'
-import { countedClients, occursWithin, peopleIn, readOf, readScope } from './scope.ts'
-import type { Scope } from './scope.ts'
+import { hashing } from './planning.ts'
+import { occursWithin, peopleIn, readCounted, readOf, readScope, withClientNames } from './scope.ts'
+import type { Counted, Scope } from './scope.ts'
 
 type Row = {
   clientId: string
-  clientName: string
   tier: string
   claimId: string
   id: string
@@ -60,8 +61,9 @@ export async function readPledges(
 }
 
 async function readMovements(tx: Tx, scope: Scope): Promise<Moved[]> {
-  const pledged = (await pledges(scope).execute(tx)).rows
-  const confirmed = (await confirmations(scope).execute(tx)).rows
+  const counted = await readCounted(tx, scope)
+  const pledged = (await hashing(tx, () => pledges(scope, counted).execute(tx))).rows
+  const confirmed = (await hashing(tx, () => confirmations(scope, counted).execute(tx))).rows
   const rates = await readRates(tx, ...ratedDays([...pledged, ...confirmed]))
   const inBase = (row: Row, minor: number) => inCurrency(row, minor, scope, rates)
   return [
@@ -84,25 +86,23 @@ const inCurrency = ({ currency, rateDay }: Row, minor: number, scope: Scope, rat
 
 const ofInitiative = ({ initiativeId }: Scope) => (initiativeId ? sql`and c.initiative_id = ${initiativeId}` : sql``)
 
-const pledges = (scope: Scope, rest = sql``) => sql<Row>`
-  with counted as materialized (${countedClients(scope)})
-  select c.client_id, k.name as client_name, k.tier, c.id as claim_id, c.id, c.claimed_on as day, c.claimed_on as rate_day,
+const pledges = (scope: Scope, counted: Counted, rest = sql``) => sql<Row>`
+  select c.client_id, k.tier, c.id as claim_id, c.id, c.claimed_on as day, c.claimed_on as rate_day,
     c.claimant_id, u.name as claimant_name, c.initiative_id, n.name as initiative_name, c.state, c.amount_minor,
     c.confirmed_minor, c.currency
   from (select c.* from claims c where c.claimant_id = ${peopleIn(scope)} and c.kind = 'pledge' and c.state <> 'draft'
-    and c.claimed_on between ${scope.from} and ${scope.to} ${ofInitiative(scope)} offset 0) c
-  join counted k on k.client_id = c.client_id join users u on u.id = c.claimant_id
+    and c.claimed_on between ${scope.from} and ${scope.to} and ${sees(scope.viewer, 'c.client_id')} ${ofInitiative(scope)} offset 0) c
+  join ${counted} on k.client_id = c.client_id join users u on u.id = c.claimant_id
   left join initiatives n on n.id = c.initiative_id ${rest}`
 
 /** On the day of approval, in the firm's zone, at the rate of the day of deposit: as returns count it. */
-const confirmations = (scope: Scope, rest = sql``) => sql<Row>`
-  with counted as materialized (${countedClients(scope)})
-  select f.client_id, k.name as client_name, k.tier, f.claim_id, f.id, (f.approved_at at time zone ${scope.timeZone})::date as day,
+const confirmations = (scope: Scope, counted: Counted, rest = sql``) => sql<Row>`
+  select f.client_id, k.tier, f.claim_id, f.id, (f.approved_at at time zone ${scope.timeZone})::date as day,
     f.deposited_on as rate_day, c.claimant_id, u.name as claimant_name, c.initiative_id, n.name as initiative_name, f.state,
     f.amount_minor, f.amount_minor as confirmed_minor, f.currency
   from (select f.* from confirmations f where f.state in ('approved', 'undo_asked')
-    and ${occursWithin(scope, 'f.approved_at')} offset 0) f
-  join counted k on k.client_id = f.client_id
+    and ${occursWithin(scope, 'f.approved_at')} and ${sees(scope.viewer, 'f.client_id')} offset 0) f
+  join ${counted} on k.client_id = f.client_id
   join claims c on c.client_id = f.client_id and c.id = f.claim_id and c.kind in ('pledge', 'deposit')
     and c.claimant_id = ${peopleIn(scope)} ${ofInitiative(scope)}
   join users u on u.id = c.claimant_id left join initiatives n on n.id = c.initiative_id ${rest}`
@@ -117,9 +117,8 @@ export async function listPledges(
   const [alias, read] = moved === 'pledged' ? [sql`c`, pledges] : [sql`f`, confirmations]
   const day = moved === 'pledged' ? sql`c.claimed_on` : sql`(f.approved_at at time zone ${scope.timeZone})::date`
   const past = cursor ? sql`where (${day}, ${alias}.id) < (${cursor[0]}::date, ${cursor[1]}::uuid)` : sql``
-  const { rows } = await read(
-    scope,
-    sql`${past} order by ${day} desc, ${alias}.id desc limit ${asked.limit + 1}`,
-  ).execute(tx)
+  const counted = await readCounted(tx, scope)
+  const query = read(scope, counted, sql`${past} order by ${day} desc, ${alias}.id desc limit ${asked.limit + 1}`)
+  const rows = await withClientNames(tx, scope, (await hashing(tx, () => query.execute(tx))).rows)
   return { ...toPage(rows, asked.limit, (row) => cursorOf(row.day, row.id)), currency: scope.currency }
 }

@@ -76,10 +76,29 @@ export async function readMembers(tx: Tx, viewer: Viewer): Promise<Member[]> {
 
 export const peopleIn = ({ people }: Scope) => sql`any(${people.map(({ id }) => id)}::uuid[])`
 
-/** The clients whose rows count: those the viewer may know of, of the tier asked for. */
-export const countedClients = ({ viewer, tier }: Scope) => sql`
-  select c.client_id, c.name, c.tier from clients c
-  where ${sees(viewer, 'c.client_id')} ${tier ? sql`and c.tier = ${tier}` : sql``}`
+/** The clients whose rows count, as `k(client_id, tier)` to join with: those the viewer may know of, of the tier asked for. */
+export async function readCounted(tx: Tx, { viewer, tier }: Scope) {
+  const { rows } = await sql<{ clientId: string; tier: string }>`
+    select c.client_id, c.tier from clients c
+    where ${sees(viewer, 'c.client_id')} ${tier ? sql`and c.tier = ${tier}` : sql``}`.execute(tx)
+  return sql`unnest(${rows.map(({ clientId }) => clientId)}::uuid[], ${rows.map((row) => row.tier)}::text[]) as k(client_id, tier)`
+}
+export type Counted = Awaited<ReturnType<typeof readCounted>>
+
+/** Puts the names to the rows of a page. */
+export async function withClientNames<Row extends { clientId: string }>(
+  tx: Tx,
+  { viewer }: Scope,
+  rows: readonly Row[],
+) {
+  const { rows: named } = await sql<{ clientId: string; name: string }>`
+    select c.client_id, c.name from clients c
+    where c.client_id = any(${rows.map(({ clientId }) => clientId)}::uuid[]) and ${sees(viewer, 'c.client_id')}`.execute(
+    tx,
+  )
+  const names = new Map(named.map(({ clientId, name }) => [clientId, name]))
+  return rows.map((row) => ({ ...row, clientName: names.get(row.clientId) ?? '' }))
+}
 
 /** The instants at which the buckets begin, and the one at which the last ends, in the firm's zone. */
 export const startsOf = ({ buckets, timeZone }: Scope) => sql`(select array_agg(d::timestamp at time zone ${timeZone}
