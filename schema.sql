@@ -176,7 +176,7 @@ begin
     ('calculated', 'abandoned'), ('reviewed', 'abandoned'), ('approved', 'abandoned')) then
     raise exception 'a run does not go from % to %', old.state, new.state using errcode = 'RP001';
   end if;
-  foreach person in array array_remove(array[new.prepared_by, new.reviewed_by, new.approved_by], null) loop
+  foreach person in array array_remove(array[new.prepared_by, new.reviewed_by, new.approved_by, new.locked_by], null) loop
     if exists (select from paysheets where run_id = new.id and user_id = person) then
       raise exception 'somebody paid by a run does not take it further' using errcode = 'RP003';
     end if;
@@ -298,7 +298,8 @@ AS $function$
         from above a join users u on u.id = a.user_id where u.manager_id is not null
     )
     select client_id, user_id, 'manages', 'edit', min(valid_from), case when bool_or(valid_to is null) then null else max(valid_to) end
-    from above group by client_id, user_id;
+    from above where exists (select from user_roles r where r.user_id = above.user_id and r.role = 'manager')
+    group by client_id, user_id;
 $function$
 ;
 grant execute on function regrant(p_clients uuid[]) to rapport_app;
@@ -397,6 +398,7 @@ create table account_numbers (
   constraint account_numbers_pkey PRIMARY KEY (number)
 );
 grant delete, insert, select, update on account_numbers to rapport_app;
+grant delete, insert, select, update on account_numbers to rapport_keeper;
 
 create table accounts (
   client_id uuid not null,
@@ -420,6 +422,9 @@ create table accounts (
 );
 alter table accounts enable row level security;
 alter table accounts force row level security;
+create policy keeps on accounts for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on accounts for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -427,6 +432,7 @@ create policy sees on accounts for all to public
    FROM client_denials d
   WHERE ((d.client_id = accounts.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on accounts to rapport_app;
+grant delete, insert, select, update on accounts to rapport_keeper;
 
 create table addresses (
   client_id uuid not null,
@@ -448,6 +454,9 @@ create table addresses (
 );
 alter table addresses enable row level security;
 alter table addresses force row level security;
+create policy keeps on addresses for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on addresses for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -455,6 +464,7 @@ create policy sees on addresses for all to public
    FROM client_denials d
   WHERE ((d.client_id = addresses.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on addresses to rapport_app;
+grant delete, insert, select, update on addresses to rapport_keeper;
 
 create table allocations (
   client_id uuid not null,
@@ -469,6 +479,9 @@ create table allocations (
 CREATE INDEX allocations_line ON public.allocations USING btree (client_id, line_id);
 alter table allocations enable row level security;
 alter table allocations force row level security;
+create policy keeps on allocations for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on allocations for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -478,6 +491,7 @@ create policy sees on allocations for all to public
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.allocations FOR EACH ROW EXECUTE FUNCTION refuse_change('allocations');
 CREATE TRIGGER reserve BEFORE INSERT ON public.allocations FOR EACH ROW EXECUTE FUNCTION reserve_line();
 grant insert, select on allocations to rapport_app;
+grant delete, insert, select, update on allocations to rapport_keeper;
 
 create table blackouts (
   client_id uuid not null,
@@ -495,6 +509,9 @@ create table blackouts (
 );
 alter table blackouts enable row level security;
 alter table blackouts force row level security;
+create policy keeps on blackouts for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on blackouts for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -502,6 +519,7 @@ create policy sees on blackouts for all to public
    FROM client_denials d
   WHERE ((d.client_id = blackouts.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on blackouts to rapport_app;
+grant delete, insert, select, update on blackouts to rapport_keeper;
 
 create table cadence_policies (
   id uuid not null,
@@ -517,6 +535,7 @@ create table cadence_policies (
 );
 CREATE INDEX cadence_policies_tier ON public.cadence_policies USING btree (tier, role);
 grant delete, insert, select, update on cadence_policies to rapport_app;
+grant delete, insert, select, update on cadence_policies to rapport_keeper;
 
 create table cadence_snoozes (
   client_id uuid not null,
@@ -530,6 +549,9 @@ create table cadence_snoozes (
 );
 alter table cadence_snoozes enable row level security;
 alter table cadence_snoozes force row level security;
+create policy keeps on cadence_snoozes for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on cadence_snoozes for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -537,6 +559,7 @@ create policy sees on cadence_snoozes for all to public
    FROM client_denials d
   WHERE ((d.client_id = cadence_snoozes.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on cadence_snoozes to rapport_app;
+grant delete, insert, select, update on cadence_snoozes to rapport_keeper;
 
 create table claim_candidates (
   client_id uuid not null,
@@ -552,6 +575,9 @@ create table claim_candidates (
 );
 alter table claim_candidates enable row level security;
 alter table claim_candidates force row level security;
+create policy keeps on claim_candidates for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on claim_candidates for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -559,6 +585,7 @@ create policy sees on claim_candidates for all to public
    FROM client_denials d
   WHERE ((d.client_id = claim_candidates.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on claim_candidates to rapport_app;
+grant delete, insert, select, update on claim_candidates to rapport_keeper;
 
 create table claim_splits (
   client_id uuid not null,
@@ -575,6 +602,9 @@ create table claim_splits (
 CREATE INDEX claim_splits_user ON public.claim_splits USING btree (user_id);
 alter table claim_splits enable row level security;
 alter table claim_splits force row level security;
+create policy keeps on claim_splits for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on claim_splits for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -583,6 +613,7 @@ create policy sees on claim_splits for all to public
   WHERE ((d.client_id = claim_splits.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.claim_splits FOR EACH ROW EXECUTE FUNCTION guard_splits();
 grant delete, insert, select, update on claim_splits to rapport_app;
+grant delete, insert, select, update on claim_splits to rapport_keeper;
 
 create table claims (
   client_id uuid not null,
@@ -624,6 +655,9 @@ CREATE INDEX claims_initiative ON public.claims USING btree (initiative_id) WHER
 CREATE INDEX claims_open ON public.claims USING btree (state, expected_by, client_id) WHERE (state = ANY (ARRAY['pledged'::text, 'submitted'::text, 'partially_confirmed'::text]));
 alter table claims enable row level security;
 alter table claims force row level security;
+create policy keeps on claims for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on claims for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -633,6 +667,7 @@ create policy sees on claims for all to public
 CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.claims FOR EACH ROW EXECUTE FUNCTION guard_claim();
 CREATE CONSTRAINT TRIGGER splits_sum AFTER INSERT OR UPDATE ON public.claims DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION splits_sum();
 grant delete, insert, select, update on claims to rapport_app;
+grant delete, insert, select, update on claims to rapport_keeper;
 
 create table client_denials (
   client_id uuid not null,
@@ -649,9 +684,13 @@ create table client_denials (
 );
 CREATE INDEX client_denials_user ON public.client_denials USING btree (user_id, client_id);
 alter table client_denials enable row level security;
+create policy keeps on client_denials for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on client_denials for select to public
   using (((user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text)));
 grant delete, insert, select, update on client_denials to rapport_app;
+grant delete, insert, select, update on client_denials to rapport_keeper;
 
 create table client_grants (
   client_id uuid not null,
@@ -668,9 +707,13 @@ create table client_grants (
 );
 CREATE INDEX client_grants_user ON public.client_grants USING btree (user_id, client_id);
 alter table client_grants enable row level security;
+create policy keeps on client_grants for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on client_grants for select to public
   using (((user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text)));
 grant select on client_grants to rapport_app;
+grant delete, insert, select, update on client_grants to rapport_keeper;
 
 create table client_tiers (
   client_id uuid not null,
@@ -690,6 +733,9 @@ create table client_tiers (
 );
 alter table client_tiers enable row level security;
 alter table client_tiers force row level security;
+create policy keeps on client_tiers for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on client_tiers for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -697,6 +743,7 @@ create policy sees on client_tiers for all to public
    FROM client_denials d
   WHERE ((d.client_id = client_tiers.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on client_tiers to rapport_app;
+grant delete, insert, select, update on client_tiers to rapport_keeper;
 
 create table clients (
   client_id uuid not null,
@@ -732,6 +779,9 @@ CREATE INDEX clients_sort_ta ON public.clients USING btree (sort_name COLLATE "t
 CREATE INDEX clients_tier ON public.clients USING btree (tier, client_id);
 alter table clients enable row level security;
 alter table clients force row level security;
+create policy keeps on clients for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy opens on clients for insert to public
   with check ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = ANY (ARRAY['granted'::text, 'firm'::text, 'system'::text])));
 create policy sees on clients for all to public
@@ -741,6 +791,7 @@ create policy sees on clients for all to public
    FROM client_denials d
   WHERE ((d.client_id = clients.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on clients to rapport_app;
+grant delete, insert, select, update on clients to rapport_keeper;
 
 create table confirmations (
   client_id uuid not null,
@@ -783,6 +834,9 @@ CREATE INDEX confirmations_claim ON public.confirmations USING btree (client_id,
 CREATE INDEX confirmations_waiting ON public.confirmations USING btree (state, prepared_at) WHERE (state = ANY (ARRAY['prepared'::text, 'undo_asked'::text]));
 alter table confirmations enable row level security;
 alter table confirmations force row level security;
+create policy keeps on confirmations for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on confirmations for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -793,6 +847,7 @@ CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.confirmations F
 CREATE TRIGGER guard_letter BEFORE INSERT ON public.confirmations FOR EACH ROW EXECUTE FUNCTION guard_letter();
 CREATE TRIGGER settle AFTER UPDATE ON public.confirmations FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION settle_confirmation();
 grant delete, insert, select, update on confirmations to rapport_app;
+grant delete, insert, select, update on confirmations to rapport_keeper;
 
 create table coverages (
   client_id uuid not null,
@@ -818,6 +873,9 @@ CREATE UNIQUE INDEX coverages_one_lead ON public.coverages USING btree (client_i
 CREATE INDEX coverages_user ON public.coverages USING btree (user_id);
 alter table coverages enable row level security;
 alter table coverages force row level security;
+create policy keeps on coverages for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy opens on coverages for insert to public
   with check (((( SELECT current_setting('app.reach'::text, true) AS current_setting) IS NOT NULL) AND is_uncovered(client_id)));
 create policy sees on coverages for all to public
@@ -827,6 +885,7 @@ create policy sees on coverages for all to public
    FROM client_denials d
   WHERE ((d.client_id = coverages.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on coverages to rapport_app;
+grant delete, insert, select, update on coverages to rapport_keeper;
 
 create table credentials (
   id uuid not null,
@@ -869,6 +928,9 @@ create table documents (
 CREATE INDEX documents_added ON public.documents USING btree (client_id, added_at DESC);
 alter table documents enable row level security;
 alter table documents force row level security;
+create policy keeps on documents for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on documents for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -876,6 +938,7 @@ create policy sees on documents for all to public
    FROM client_denials d
   WHERE ((d.client_id = documents.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on documents to rapport_app;
+grant delete, insert, select, update on documents to rapport_keeper;
 
 create table emails (
   client_id uuid not null,
@@ -893,6 +956,9 @@ create table emails (
 CREATE INDEX emails_address ON public.emails USING btree (address);
 alter table emails enable row level security;
 alter table emails force row level security;
+create policy keeps on emails for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on emails for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -900,6 +966,7 @@ create policy sees on emails for all to public
    FROM client_denials d
   WHERE ((d.client_id = emails.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on emails to rapport_app;
+grant delete, insert, select, update on emails to rapport_keeper;
 
 create table employments (
   client_id uuid not null,
@@ -916,6 +983,9 @@ create table employments (
 );
 alter table employments enable row level security;
 alter table employments force row level security;
+create policy keeps on employments for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on employments for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -923,6 +993,7 @@ create policy sees on employments for all to public
    FROM client_denials d
   WHERE ((d.client_id = employments.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on employments to rapport_app;
+grant delete, insert, select, update on employments to rapport_keeper;
 
 create table event_chains (
   client_id uuid not null,
@@ -931,6 +1002,7 @@ create table event_chains (
   constraint event_chains_pkey PRIMARY KEY (client_id)
 );
 grant select on event_chains to rapport_app;
+grant delete, insert, select, update on event_chains to rapport_keeper;
 
 create table events (
   client_id uuid not null,
@@ -952,6 +1024,9 @@ CREATE INDEX events_newest ON public.events USING btree (at DESC, client_id DESC
 CREATE INDEX events_subject ON public.events USING btree (client_id, subject_id, seq DESC);
 alter table events enable row level security;
 alter table events force row level security;
+create policy keeps on events for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on events for all to public
   using (((client_id = '00000000-0000-0000-0000-000000000000'::uuid) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -961,6 +1036,7 @@ create policy sees on events for all to public
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change('events');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('events');
 grant select on events to rapport_app;
+grant delete, insert, select, update on events to rapport_keeper;
 
 create table exchange_rates (
   currency text not null,
@@ -972,6 +1048,7 @@ create table exchange_rates (
   constraint exchange_rates_rate_check CHECK ((rate > (0)::numeric))
 );
 grant delete, insert, select, update on exchange_rates to rapport_app;
+grant delete, insert, select, update on exchange_rates to rapport_keeper;
 
 create table firm (
   only_one boolean default true not null,
@@ -986,6 +1063,7 @@ create table firm (
   constraint firm_only_one_check CHECK (only_one)
 );
 grant delete, insert, select, update on firm to rapport_app;
+grant delete, insert, select, update on firm to rapport_keeper;
 
 create table flows (
   client_id uuid not null,
@@ -1005,6 +1083,9 @@ create table flows (
 CREATE INDEX flows_counting ON public.flows USING btree (client_id, line_id) WHERE (counts AND (kind = ANY (ARRAY['new_money'::text, 'return_of_money'::text])));
 alter table flows enable row level security;
 alter table flows force row level security;
+create policy keeps on flows for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on flows for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -1012,6 +1093,7 @@ create policy sees on flows for all to public
    FROM client_denials d
   WHERE ((d.client_id = flows.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on flows to rapport_app;
+grant delete, insert, select, update on flows to rapport_keeper;
 
 create table guests (
   client_id uuid not null,
@@ -1035,6 +1117,9 @@ create table guests (
 CREATE INDEX guests_event ON public.guests USING btree (event_id);
 alter table guests enable row level security;
 alter table guests force row level security;
+create policy keeps on guests for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on guests for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -1042,6 +1127,7 @@ create policy sees on guests for all to public
    FROM client_denials d
   WHERE ((d.client_id = guests.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on guests to rapport_app;
+grant delete, insert, select, update on guests to rapport_keeper;
 
 create table idempotency_keys (
   user_id uuid not null,
@@ -1073,6 +1159,7 @@ create table initiative_costs (
 );
 CREATE INDEX initiative_costs_initiative ON public.initiative_costs USING btree (initiative_id);
 grant delete, insert, select, update on initiative_costs to rapport_app;
+grant delete, insert, select, update on initiative_costs to rapport_keeper;
 
 create table initiative_events (
   id uuid not null,
@@ -1090,6 +1177,7 @@ create table initiative_events (
 );
 CREATE INDEX initiative_events_initiative ON public.initiative_events USING btree (initiative_id);
 grant delete, insert, select, update on initiative_events to rapport_app;
+grant delete, insert, select, update on initiative_events to rapport_keeper;
 
 create table initiatives (
   id uuid not null,
@@ -1112,6 +1200,7 @@ create table initiatives (
 );
 CREATE INDEX initiatives_parent ON public.initiatives USING btree (parent_id);
 grant delete, insert, select, update on initiatives to rapport_app;
+grant delete, insert, select, update on initiatives to rapport_keeper;
 
 create table interaction_colleagues (
   client_id uuid not null,
@@ -1123,6 +1212,9 @@ create table interaction_colleagues (
 );
 alter table interaction_colleagues enable row level security;
 alter table interaction_colleagues force row level security;
+create policy keeps on interaction_colleagues for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on interaction_colleagues for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -1130,6 +1222,7 @@ create policy sees on interaction_colleagues for all to public
    FROM client_denials d
   WHERE ((d.client_id = interaction_colleagues.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on interaction_colleagues to rapport_app;
+grant delete, insert, select, update on interaction_colleagues to rapport_keeper;
 
 create table interaction_persons (
   client_id uuid not null,
@@ -1142,6 +1235,9 @@ create table interaction_persons (
 CREATE INDEX interaction_persons_person ON public.interaction_persons USING btree (client_id, person_id);
 alter table interaction_persons enable row level security;
 alter table interaction_persons force row level security;
+create policy keeps on interaction_persons for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on interaction_persons for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -1149,6 +1245,7 @@ create policy sees on interaction_persons for all to public
    FROM client_denials d
   WHERE ((d.client_id = interaction_persons.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on interaction_persons to rapport_app;
+grant delete, insert, select, update on interaction_persons to rapport_keeper;
 
 create table interaction_versions (
   client_id uuid not null,
@@ -1164,6 +1261,9 @@ create table interaction_versions (
 );
 alter table interaction_versions enable row level security;
 alter table interaction_versions force row level security;
+create policy keeps on interaction_versions for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on interaction_versions for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -1172,6 +1272,7 @@ create policy sees on interaction_versions for all to public
   WHERE ((d.client_id = interaction_versions.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.interaction_versions FOR EACH ROW EXECUTE FUNCTION refuse_change('interaction_versions');
 grant insert, select on interaction_versions to rapport_app;
+grant delete, insert, select, update on interaction_versions to rapport_keeper;
 
 create table interactions (
   client_id uuid not null,
@@ -1213,6 +1314,9 @@ CREATE INDEX interactions_qualifying ON public.interactions USING btree (client_
 CREATE INDEX interactions_representative ON public.interactions USING btree (representative_id, occurred_at DESC) INCLUDE (client_id, channel, qualifying, initiative_id, withdrawn_at);
 alter table interactions enable row level security;
 alter table interactions force row level security;
+create policy keeps on interactions for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on interactions for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -1220,6 +1324,7 @@ create policy sees on interactions for all to public
    FROM client_denials d
   WHERE ((d.client_id = interactions.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on interactions to rapport_app;
+grant delete, insert, select, update on interactions to rapport_keeper;
 
 create table links (
   client_id uuid not null,
@@ -1240,6 +1345,9 @@ CREATE INDEX links_other ON public.links USING btree (other_client_id);
 CREATE INDEX links_other_person ON public.links USING btree (other_person_id);
 alter table links enable row level security;
 alter table links force row level security;
+create policy keeps on links for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on links for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -1247,6 +1355,7 @@ create policy sees on links for all to public
    FROM client_denials d
   WHERE ((d.client_id = links.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on links to rapport_app;
+grant delete, insert, select, update on links to rapport_keeper;
 
 create table migrations (
   name text not null,
@@ -1255,6 +1364,7 @@ create table migrations (
   constraint migrations_pkey PRIMARY KEY (name)
 );
 grant select on migrations to rapport_app;
+grant delete, insert, select, update on migrations to rapport_keeper;
 grant select on migrations to public;
 
 create table nna_policies (
@@ -1270,6 +1380,7 @@ create table nna_policies (
   constraint nna_policies_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id)
 );
 grant delete, insert, select, update on nna_policies to rapport_app;
+grant delete, insert, select, update on nna_policies to rapport_keeper;
 
 create table pay_adjustments (
   id uuid not null,
@@ -1293,6 +1404,7 @@ create table pay_adjustments (
   constraint pay_adjustments_reason_check CHECK ((length(reason) > 0))
 );
 grant delete, insert, select, update on pay_adjustments to rapport_app;
+grant delete, insert, select, update on pay_adjustments to rapport_keeper;
 
 create table paysheets (
   run_id uuid not null,
@@ -1311,6 +1423,7 @@ create table paysheets (
 CREATE INDEX paysheets_user ON public.paysheets USING btree (user_id);
 CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.paysheets FOR EACH ROW EXECUTE FUNCTION guard_paysheet();
 grant delete, insert, select, update on paysheets to rapport_app;
+grant delete, insert, select, update on paysheets to rapport_keeper;
 
 create table person_homes (
   person_id uuid not null,
@@ -1318,6 +1431,7 @@ create table person_homes (
   constraint person_homes_pkey PRIMARY KEY (person_id)
 );
 grant delete, insert, select, update on person_homes to rapport_app;
+grant delete, insert, select, update on person_homes to rapport_keeper;
 
 create table persons (
   client_id uuid not null,
@@ -1352,6 +1466,9 @@ create table persons (
 CREATE INDEX persons_birthday ON public.persons USING btree (birth_month_day);
 alter table persons enable row level security;
 alter table persons force row level security;
+create policy keeps on persons for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on persons for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -1359,6 +1476,7 @@ create policy sees on persons for all to public
    FROM client_denials d
   WHERE ((d.client_id = persons.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on persons to rapport_app;
+grant delete, insert, select, update on persons to rapport_keeper;
 
 create table phones (
   client_id uuid not null,
@@ -1375,6 +1493,9 @@ create table phones (
 CREATE INDEX phones_number ON public.phones USING btree (e164);
 alter table phones enable row level security;
 alter table phones force row level security;
+create policy keeps on phones for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on phones for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -1382,6 +1503,7 @@ create policy sees on phones for all to public
    FROM client_denials d
   WHERE ((d.client_id = phones.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on phones to rapport_app;
+grant delete, insert, select, update on phones to rapport_keeper;
 
 create table plan_participants (
   plan_id uuid not null,
@@ -1394,6 +1516,7 @@ create table plan_participants (
   constraint plan_participants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
 );
 grant delete, insert, select, update on plan_participants to rapport_app;
+grant delete, insert, select, update on plan_participants to rapport_keeper;
 
 create table plan_versions (
   id uuid not null,
@@ -1417,6 +1540,7 @@ create table plan_versions (
 );
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.plan_versions FOR EACH ROW EXECUTE FUNCTION guard_published();
 grant delete, insert, select, update on plan_versions to rapport_app;
+grant delete, insert, select, update on plan_versions to rapport_keeper;
 
 create table plans (
   id uuid not null,
@@ -1426,6 +1550,7 @@ create table plans (
   constraint plans_name_key UNIQUE (name)
 );
 grant delete, insert, select, update on plans to rapport_app;
+grant delete, insert, select, update on plans to rapport_keeper;
 
 create table preferences (
   client_id uuid not null,
@@ -1441,6 +1566,9 @@ create table preferences (
 );
 alter table preferences enable row level security;
 alter table preferences force row level security;
+create policy keeps on preferences for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on preferences for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -1448,6 +1576,7 @@ create policy sees on preferences for all to public
    FROM client_denials d
   WHERE ((d.client_id = preferences.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on preferences to rapport_app;
+grant delete, insert, select, update on preferences to rapport_keeper;
 
 create table runs (
   id uuid not null,
@@ -1490,6 +1619,7 @@ create table runs (
 CREATE UNIQUE INDEX runs_one_payable ON public.runs USING btree (plan_version_id, period_from, period_to) WHERE ((kind = 'payable'::text) AND (state <> 'abandoned'::text));
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.runs FOR EACH ROW EXECUTE FUNCTION guard_run();
 grant delete, insert, select, update on runs to rapport_app;
+grant delete, insert, select, update on runs to rapport_keeper;
 
 create table score_citations (
   client_id uuid not null,
@@ -1503,6 +1633,9 @@ create table score_citations (
 CREATE INDEX score_citations_scorecard ON public.score_citations USING btree (scorecard_id);
 alter table score_citations enable row level security;
 alter table score_citations force row level security;
+create policy keeps on score_citations for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on score_citations for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -1510,6 +1643,7 @@ create policy sees on score_citations for all to public
    FROM client_denials d
   WHERE ((d.client_id = score_citations.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on score_citations to rapport_app;
+grant delete, insert, select, update on score_citations to rapport_keeper;
 
 create table scorecards (
   id uuid not null,
@@ -1527,6 +1661,7 @@ create table scorecards (
   constraint scorecards_state_check CHECK ((state = ANY (ARRAY['open'::text, 'scored'::text, 'final'::text])))
 );
 grant delete, insert, select, update on scorecards to rapport_app;
+grant delete, insert, select, update on scorecards to rapport_keeper;
 
 create table scores (
   scorecard_id uuid not null,
@@ -1544,6 +1679,7 @@ create table scores (
 );
 CREATE TRIGGER guard BEFORE INSERT OR UPDATE ON public.scores FOR EACH ROW EXECUTE FUNCTION guard_scores();
 grant delete, insert, select, update on scores to rapport_app;
+grant delete, insert, select, update on scores to rapport_keeper;
 
 create table search_entries (
   client_id uuid not null,
@@ -1558,6 +1694,9 @@ create table search_entries (
 );
 alter table search_entries enable row level security;
 alter table search_entries force row level security;
+create policy keeps on search_entries for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on search_entries for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -1565,6 +1704,7 @@ create policy sees on search_entries for all to public
    FROM client_denials d
   WHERE ((d.client_id = search_entries.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on search_entries to rapport_app;
+grant delete, insert, select, update on search_entries to rapport_keeper;
 
 create table search_words (
   client_id uuid not null,
@@ -1576,6 +1716,9 @@ create table search_words (
 CREATE INDEX search_words_word ON public.search_words USING btree (word, client_id, entry_id);
 alter table search_words enable row level security;
 alter table search_words force row level security;
+create policy keeps on search_words for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on search_words for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -1583,6 +1726,7 @@ create policy sees on search_words for all to public
    FROM client_denials d
   WHERE ((d.client_id = search_words.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on search_words to rapport_app;
+grant delete, insert, select, update on search_words to rapport_keeper;
 
 create table sessions (
   id uuid not null,
@@ -1630,6 +1774,7 @@ create table statement_files (
 );
 CREATE INDEX statement_files_received ON public.statement_files USING btree (received_at DESC);
 grant delete, insert, select, update on statement_files to rapport_app;
+grant delete, insert, select, update on statement_files to rapport_keeper;
 
 create table statement_lines (
   client_id uuid not null,
@@ -1662,6 +1807,9 @@ CREATE INDEX statement_lines_booked ON public.statement_lines USING btree (booke
 CREATE INDEX statement_lines_statement ON public.statement_lines USING btree (client_id, statement_id);
 alter table statement_lines enable row level security;
 alter table statement_lines force row level security;
+create policy keeps on statement_lines for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on statement_lines for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -1670,6 +1818,7 @@ create policy sees on statement_lines for all to public
   WHERE ((d.client_id = statement_lines.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 CREATE TRIGGER guard BEFORE UPDATE ON public.statement_lines FOR EACH ROW EXECUTE FUNCTION guard_line();
 grant delete, insert, select, update on statement_lines to rapport_app;
+grant delete, insert, select, update on statement_lines to rapport_keeper;
 
 create table statement_sources (
   id uuid not null,
@@ -1683,6 +1832,7 @@ create table statement_sources (
 );
 CREATE INDEX statement_sources_signature ON public.statement_sources USING btree (signature);
 grant delete, insert, select, update on statement_sources to rapport_app;
+grant delete, insert, select, update on statement_sources to rapport_keeper;
 
 create table statements (
   client_id uuid not null,
@@ -1706,6 +1856,9 @@ CREATE INDEX statements_account ON public.statements USING btree (client_id, acc
 CREATE INDEX statements_file ON public.statements USING btree (file_id);
 alter table statements enable row level security;
 alter table statements force row level security;
+create policy keeps on statements for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on statements for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -1713,6 +1866,7 @@ create policy sees on statements for all to public
    FROM client_denials d
   WHERE ((d.client_id = statements.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on statements to rapport_app;
+grant delete, insert, select, update on statements to rapport_keeper;
 
 create table suppressions (
   client_id uuid not null,
@@ -1738,6 +1892,9 @@ create table suppressions (
 );
 alter table suppressions enable row level security;
 alter table suppressions force row level security;
+create policy keeps on suppressions for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on suppressions for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -1745,6 +1902,7 @@ create policy sees on suppressions for all to public
    FROM client_denials d
   WHERE ((d.client_id = suppressions.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on suppressions to rapport_app;
+grant delete, insert, select, update on suppressions to rapport_keeper;
 
 create table tasks (
   client_id uuid not null,
@@ -1784,6 +1942,9 @@ CREATE INDEX tasks_ended ON public.tasks USING btree (client_id, COALESCE(done_a
 CREATE INDEX tasks_given ON public.tasks USING btree (assigned_by, created_at DESC);
 alter table tasks enable row level security;
 alter table tasks force row level security;
+create policy keeps on tasks for all to rapport_keeper
+  using (true)
+  with check (true);
 create policy sees on tasks for all to public
   using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
    FROM client_grants g
@@ -1791,6 +1952,7 @@ create policy sees on tasks for all to public
    FROM client_denials d
   WHERE ((d.client_id = tasks.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 grant delete, insert, select, update on tasks to rapport_app;
+grant delete, insert, select, update on tasks to rapport_keeper;
 
 create table teams (
   id uuid not null,
@@ -1801,6 +1963,7 @@ create table teams (
   constraint teams_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES teams(id)
 );
 grant delete, insert, select, update on teams to rapport_app;
+grant delete, insert, select, update on teams to rapport_keeper;
 
 create table tier_rules (
   id uuid not null,
@@ -1819,6 +1982,7 @@ create table tier_rules (
 );
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.tier_rules FOR EACH ROW EXECUTE FUNCTION guard_tier_rule();
 grant delete, insert, select, update on tier_rules to rapport_app;
+grant delete, insert, select, update on tier_rules to rapport_keeper;
 
 create table two_factors (
   id uuid not null,
@@ -1841,6 +2005,7 @@ create table user_roles (
   constraint user_roles_role_check CHECK ((role = ANY (ARRAY['representative'::text, 'manager'::text, 'controller'::text, 'marketing'::text, 'service'::text, 'compliance'::text, 'administrator'::text])))
 );
 grant delete, insert, select, update on user_roles to rapport_app;
+grant delete, insert, select, update on user_roles to rapport_keeper;
 
 create table users (
   id uuid not null,
@@ -1867,6 +2032,7 @@ create table users (
 );
 CREATE INDEX users_manager ON public.users USING btree (manager_id);
 grant delete, insert, select, update on users to rapport_app;
+grant delete, insert, select, update on users to rapport_keeper;
 
 create table verifications (
   id uuid not null,
@@ -1889,3 +2055,4 @@ create table yield_rates (
   constraint yield_rates_pkey PRIMARY KEY (id)
 );
 grant delete, insert, select, update on yield_rates to rapport_app;
+grant delete, insert, select, update on yield_rates to rapport_keeper;

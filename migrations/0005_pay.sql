@@ -140,7 +140,7 @@ begin
     ('calculated', 'abandoned'), ('reviewed', 'abandoned'), ('approved', 'abandoned')) then
     raise exception 'a run does not go from % to %', old.state, new.state using errcode = 'RP001';
   end if;
-  foreach person in array array_remove(array[new.prepared_by, new.reviewed_by, new.approved_by], null) loop
+  foreach person in array array_remove(array[new.prepared_by, new.reviewed_by, new.approved_by, new.locked_by], null) loop
     if exists (select from paysheets where run_id = new.id and user_id = person) then
       raise exception 'somebody paid by a run does not take it further' using errcode = 'RP003';
     end if;

@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Parts } from '#src/context.ts'
+import { errorForLog, withoutQuery } from '#src/http/log.ts'
 import { answerProblems } from '#src/http/problems.ts'
 import type { Doors } from '#src/http/serve.ts'
 import { describeRoute, openApiInfo } from '#src/http/openapi.ts'
@@ -29,7 +30,9 @@ export type AppOptions = {
 /** The whole HTTP application; tests call exactly this. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
-    logger: options.logLevel ? { level: options.logLevel, serializers: { req: withoutQuery } } : false,
+    logger: options.logLevel
+      ? { level: options.logLevel, serializers: { req: withoutQuery, err: errorForLog } }
+      : false,
     bodyLimit: 1024 * 1024,
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
@@ -41,7 +44,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   )
   answerProblems(app)
   await app.register(cookie)
-  await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY, strictTransportSecurity: false })
+  await app.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY, strictTransportSecurity: overHttps(options) })
   await app.register(rateLimit, { max: options.requestsPerMinute ?? 1200, timeWindow: '1 minute' })
   await app.register(swagger, { openapi: openApiInfo, transform: describeRoute })
   await app.register(async (api) => serveApi(api, options), { prefix: '/api/v1' })
@@ -49,12 +52,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return app
 }
 
-/** A log keeps ids, never what was searched for nor a set-up token. */
-const withoutQuery = ({ method, url, id }: { method: string; url: string; id: string }) => ({
-  id,
-  method,
-  path: url.split('?')[0],
-})
+/** Half a year over https only, once the firm serves so; on this machine alone browsers would lock themselves out. */
+const overHttps = ({ auth }: AppOptions) => auth.options.baseURL.startsWith('https:') && { maxAge: 180 * 24 * 60 * 60 }
 
 /** Of answers that are no page; the page brings its own (src/http/web.ts). */
 const CONTENT_SECURITY = {

@@ -34,6 +34,7 @@ const TEXTS: Record<string, string> = {
   date: '2026-11-02',
   'date-time': '2026-11-02T09:00:00Z',
   email: 'nobody@firm.example',
+  'time-zone': 'Europe/Athens',
   [String.raw`^\d{6}$`]: '123456',
   '^[A-Z]{3}$': 'EUR',
   '^[A-Z]{2}$': 'CH',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#src/kit/operation.ts'
-import { Currency, DayShape, Done, Id, Instant, page, Paging, Text } from '#src/kit/shapes.ts'
+import { Currency, DayShape, Done, Id, Instant, page, Paging, Text, TimeZone } from '#src/kit/shapes.ts'
 import { AddressBody, EmailBody, PhoneBody, PreferenceBody } from './details-contract.ts'
 import { Address, Email, Employment, Link, Phone, Preference } from './details-contract.ts'
 import { Suppression } from './suppressions-contract.ts'
@@ -113,7 +113,7 @@ const ClientBody = z.object({
   segment: Maybe(60),
   language: Language,
   country: Country,
-  timeZone: Text(60),
+  timeZone: TimeZone,
   currency: Currency,
   since: DayShape.nullable().optional(),
   /** Companies only. */

@@ -78,12 +78,16 @@ function openRun(context: Context, runId: string) {
     return {
       run,
       control: { ...control, excluded },
-      paysheets: await runQueries.listHeads(tx, runId, userIds),
+      paysheets: (await runQueries.listHeads(tx, runId, userIds)).filter(({ userId }) => mayRead(context, run, userId)),
       previous: await runQueries.readPrevious(tx, run, userIds),
       mayDo: await stepsFor(tx, context, run),
     }
   })
 }
+
+/** Nobody reads their own pay before it is locked, whatever they run or manage. */
+const mayRead = ({ viewer }: Context, { state }: runQueries.RunRow, userId: string): boolean =>
+  userId !== viewer.userId || state === 'locked'
 
 /** A manager sees the paysheets of the team, who runs pay sees all. */
 const readable = async (tx: Tx, { viewer }: Context): Promise<string[] | undefined> =>

@@ -8,6 +8,7 @@ import type { Viewer } from './viewer.ts'
  */
 export function sees(viewer: Viewer, column: string): RawBuilder<boolean> {
   if (viewer.reach === 'system') return sql<boolean>`true`
+  if (viewer.reach === 'none') return sql<boolean>`false`
   const client = sql.ref(column)
   // Long aliases: a query that calls its own table "d" would otherwise compare the denial with itself.
   const notDenied = sql`not exists (select from client_denials denied where denied.client_id = ${client}

@@ -31,6 +31,13 @@ const STATES: Record<string, [ErrorCode, string]> = {
   RP004: ['invalid', 'The amounts do not add up.'],
   '42501': ['not_found', 'There is nothing here.'],
   '23503': ['conflict', 'Something this refers to does not exist.'],
+  // Text that is no id, day or number, as a cursor somebody made up holds, and characters no text holds.
+  '22P02': ['invalid', 'Something in the request is not right.'],
+  '22P05': ['invalid', 'Something in the request is not right.'],
+  '22021': ['invalid', 'Something in the request is not right.'],
+  '22003': ['invalid', 'Something in the request is not right.'],
+  '22007': ['invalid', 'Something in the request is not right.'],
+  '22008': ['invalid', 'Something in the request is not right.'],
   '40001': ['changed', 'Somebody changed this at the same moment. Please try again.'],
   '40P01': ['changed', 'Somebody changed this at the same moment. Please try again.'],
   '53100': ['unavailable', 'The disk is full. Nothing was changed.'],

@@ -3,9 +3,10 @@
  * policy: there the same rule must be written over a list in the setting. Applied after every migration.
  *
  * `app.viewer` and `app.reach` are set per transaction; without them no row is visible.
- * reach: granted = clients with a grant; firm = every client; system = the firm's own calculations and jobs. Denials beat both.
+ * reach: none; granted = clients with a grant; firm = every client; system = the firm's own calculations and jobs. Denials beat both.
  */
 import { ACCESS_TABLES, SEALED_TABLES, TABLES } from './tables.ts'
+import { KEEPER_ROLE } from './role.ts'
 import { FIRM } from '#src/kit/ids.ts'
 
 const VIEWER = `(select nullif(current_setting('app.viewer', true), '')::uuid)`
@@ -23,6 +24,10 @@ export const sees = (table: string): string => `(
         select from client_denials d where d.client_id = ${table}.client_id and d.user_id = ${VIEWER} and ${today('d')})
     )
   )`
+
+/** The functions that look past a viewer's reach act as a role of their own: forced row-level security binds the owner too. */
+const keptBy = (table: string) => `drop policy if exists keeps on ${table};
+create policy keeps on ${table} to ${KEEPER_ROLE} using (true) with check (true);\n`
 
 function policiesOf(table: string): string {
   const enable = `alter table ${table} enable row level security;\nalter table ${table} force row level security;`
@@ -60,8 +65,40 @@ function grantsOf(table: string): string {
 export function accessSql(): string {
   const client = TABLES.distributed.filter((table) => !SEALED_TABLES.includes(table))
   const every = [...TABLES.distributed, ...TABLES.reference, ...TABLES.local]
-  return `${FUNCTIONS}\n${client.map(policiesOf).join('')}${every.map(grantsOf).join('')}`
+  const policies = client.flatMap((table) => [policiesOf(table), keptBy(table)])
+  return `${KEEPER}${FUNCTIONS}\n${policies.join('')}${every.map(grantsOf).join('')}${ACTING}`
 }
+
+const KEEPER = `
+do $$ begin
+  if not exists (select from pg_roles where rolname = '${KEEPER_ROLE}') then
+    create role ${KEEPER_ROLE} nologin noinherit;
+  end if;
+end $$;
+do $$ begin
+  execute format('grant ${KEEPER_ROLE} to %I', current_user);
+exception when others then
+  if not pg_has_role(current_user, '${KEEPER_ROLE}', 'member') then raise; end if;
+end $$;
+`
+
+/**
+ * Whoever executes such a function acts as the keeper while it runs: not as the owner, who may be a superuser, and not as the
+ * viewer, who may not see what it must count. A new owner needs the right to create for the moment it becomes one.
+ */
+const ACTING = `
+grant usage, create on schema public to ${KEEPER_ROLE};
+grant select, insert, update, delete on all tables in schema public to ${KEEPER_ROLE};
+revoke all on sessions, credentials, verifications, two_factors, idempotency_keys from ${KEEPER_ROLE};
+do $$ declare
+  acting regprocedure;
+begin
+  for acting in select oid::regprocedure from pg_proc where pronamespace = 'public'::regnamespace and prosecdef loop
+    execute format('alter function %s owner to ${KEEPER_ROLE}', acting);
+  end loop;
+end $$;
+revoke create on schema public from ${KEEPER_ROLE};
+`
 
 const FUNCTIONS = `
 create or replace function is_uncovered(p_client uuid) returns boolean
@@ -69,7 +106,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select not exists (select from coverages where client_id = p_client)
 $$;
 
--- Grants follow coverage: whoever covers may edit, every manager above may view. Called whenever coverage or the tree changes.
+-- Grants follow coverage: of whoever covers, and of everybody above who is a manager. Called whenever coverage, the tree or roles change.
 create or replace function regrant(p_clients uuid[]) returns void
 language sql security definer set search_path = public, pg_temp as $$
   delete from client_grants where client_id = any(p_clients) and reason in ('coverage', 'manages');
@@ -86,7 +123,8 @@ language sql security definer set search_path = public, pg_temp as $$
         from above a join users u on u.id = a.user_id where u.manager_id is not null
     )
     select client_id, user_id, 'manages', 'edit', min(valid_from), case when bool_or(valid_to is null) then null else max(valid_to) end
-    from above group by client_id, user_id;
+    from above where exists (select from user_roles r where r.user_id = above.user_id and r.role = 'manager')
+    group by client_id, user_id;
 $$;
 
 create or replace function regrant_team(p_user uuid) returns void

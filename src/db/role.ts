@@ -4,6 +4,9 @@ import type pg from 'pg'
 /** The database role every request and job runs as. It owns nothing, so row-level security binds it. */
 export const APP_ROLE = 'rapport_app'
 
+/** The database role the functions of the database act as (src/db/policies.ts). Nobody logs in as it or becomes it. */
+export const KEEPER_ROLE = 'rapport_keeper'
+
 /**
  * The same server and database, every session as the application role and in UTC. The role stands in the start-up options and not in
  * a later `set role`, so that `reset role` and `discard all` come back to it instead of to the owner.

@@ -30,7 +30,12 @@ type Handle<O extends Operation> = (
 ) => Promise<Answer<O>> | Answer<O>
 
 /** Registers an operation behind sign-in. */
-export function serve<O extends Operation>(doors: Doors, operation: O, handle: Handle<O>): void {
+export function serve<O extends Operation>(
+  doors: Doors,
+  operation: O,
+  handle: Handle<O>,
+  { limit }: Pick<Guard, 'limit'> = {},
+): void {
   const viewers = new WeakMap<FastifyRequest, Context['viewer']>()
   const run = (request: FastifyRequest, reply: FastifyReply) => {
     const viewer = viewers.get(request)
@@ -39,7 +44,7 @@ export function serve<O extends Operation>(doors: Doors, operation: O, handle: H
     return handle(context, inputOf(request), { request, reply })
   }
   const enter = async (request: FastifyRequest) => void viewers.set(request, await doors.viewerOf(request))
-  register(doors, operation, run, { enter })
+  register(doors, operation, run, limit ? { enter, limit } : { enter })
 }
 
 /** Registers an operation that works without signing in (sign-in itself, first-run set-up). */
@@ -66,6 +71,7 @@ function repeated(operation: Operation, request: FastifyRequest): Pick<Context, 
   const said = JSON.stringify([
     operation.id,
     request.params,
+    request.query,
     request.body instanceof Buffer ? digest(request.body) : request.body,
   ])
   return { request: { key, sha256: digest(said), step: 0 } }
@@ -94,6 +100,8 @@ function register(
     ...(enter ? { preParsing: enter } : {}),
     handler: async (request, reply) => {
       if (operation.method !== 'GET') refuseForgery(request)
+      refuseUnwritable(request.body)
+      refuseUnwritable(request.query)
       const answer = await run(request, reply)
       if (!operation.file) return answer
       return sendFile(reply, operation.file, answer as FileAnswer)
@@ -107,8 +115,20 @@ function refuseForgery(request: FastifyRequest): void {
   throw new AppError('invalid', { sentence: 'The request lacks the header X-Rapport: 1.' })
 }
 
+/** A NUL or half a character stands in no text of the database, and would come back as something else. */
+function refuseUnwritable(value: unknown): void {
+  if (typeof value === 'string' && (value.includes('\u0000') || !value.isWellFormed()))
+    throw new AppError('invalid', { sentence: 'The text holds a character that cannot be kept. Please type it anew.' })
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return
+  for (const part of Object.values(value)) refuseUnwritable(part)
+}
+
 function sendFile(reply: FastifyReply, type: string, file: FileAnswer): FastifyReply {
-  const name = encodeURIComponent(file.name)
+  // RFC 8187 allows fewer characters than an address does.
+  const name = encodeURIComponent(file.name.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return reply
     .type(type)
     .header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)

@@ -27,3 +27,13 @@ export function isDay(text: string): boolean {
   const time = utc(text)
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
 }
+
+/** True for a zone by name ("Europe/Athens", "UTC"); the database and this runtime read offsets such as "+02:00" differently. */
+export function isTimeZone(text: string): boolean {
+  if (!/^[A-Z][A-Za-z]+([/_+-][A-Za-z0-9]+)*$/.test(text)) return false
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: text }))
+  } catch {
+    return false
+  }
+}

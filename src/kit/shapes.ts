@@ -1,10 +1,15 @@
 /** Zod shapes that every contract shares. */
 import { z } from 'zod'
-import { isDay } from '#src/kit/days.ts'
+import { isDay, isTimeZone } from '#src/kit/days.ts'
 
 export const Id = z.uuid()
 export const DayShape = z.string().refine(isDay, 'A date such as 2026-11-23 is expected.').meta({ format: 'date' })
 export const Instant = z.iso.datetime({ offset: true })
+export const TimeZone = z
+  .string()
+  .max(60)
+  .refine(isTimeZone, 'A time zone such as Europe/Athens is expected.')
+  .meta({ format: 'time-zone' })
 export const Currency = z.string().regex(/^[A-Z]{3}$/, 'A currency code such as EUR is expected.')
 /** Whole minor units (cents); may be negative. */
 export const Minor = z.number().int()

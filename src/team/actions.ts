@@ -1,5 +1,5 @@
 /** Users, teams and the first-run set-up. Sign-in itself is in signIn.ts. */
-import { randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import { recordEvent } from '#src/audit/record.ts'
 import { inTransaction } from '#src/context.ts'
@@ -12,12 +12,13 @@ import type { Auth } from './auth.ts'
 import type {
   addTeam as addTeamOperation,
   addUser as addUserOperation,
+  changeMe as changeMeOperation,
   changeUser as changeUserOperation,
 } from './contract.ts'
 import type { setUpFirm as setUpOperation } from './contract.ts'
 import { checkStrength } from './password.ts'
 import { mayChangeUsers } from './policy.ts'
-import { readFirm, readUser } from './queries.ts'
+import { readFirm, readMe, readUser } from './queries.ts'
 import type { Role } from './roles.ts'
 
 type NewUser = z.output<typeof addUserOperation.body>
@@ -30,19 +31,26 @@ export const hashPassword = async (auth: Auth, password: string): Promise<string
 /** Adds a user with a one-time password to hand over in person. Errors: conflict for an e-mail in use. */
 export async function addUser(context: Context, auth: Auth, input: NewUser) {
   mayChangeUsers(context.viewer)
-  const oneTimePassword = randomBytes(15).toString('base64url')
-  const hash = await hashPassword(auth, oneTimePassword)
-  return inTransaction(context, async (tx) => {
+  refuseOwnPower(context, { id: '', roles: [], managerId: null }, { managerId: input.managerId })
+  const id = newId()
+  const hash = await hashPassword(auth, await firstPassword(auth, id))
+  const user = await inTransaction(context, async (tx) => {
     const firm = await readFirm(tx)
-    const userId = await insertUser(
-      tx,
-      context,
-      { ...input, timeZone: input.timeZone ?? firm?.timeZone ?? 'UTC' },
-      hash,
-    )
-    await recordEvent(tx, context, { verb: 'added', subject: 'user', subjectId: userId, after: input })
-    return { user: await readUser(tx, userId), oneTimePassword }
+    const timeZone = input.timeZone ?? firm?.timeZone ?? 'UTC'
+    await insertUser(tx, context, { ...input, id, timeZone }, hash)
+    await recordEvent(tx, context, { verb: 'added', subject: 'user', subjectId: id, after: input })
+    return readUser(tx, id)
   })
+  return { user, oneTimePassword: await firstPassword(auth, user.id) }
+}
+
+/**
+ * Follows from the user's id and the firm's secret, so that a repeated request can say it again and nothing that could be read
+ * in the database says it at all.
+ */
+async function firstPassword(auth: Auth, userId: string): Promise<string> {
+  const { secret } = await auth.$context
+  return createHmac('sha256', secret).update(`first password:${userId}`).digest('base64url').slice(0, 20)
 }
 
 export type UserValues = Omit<NewUser, 'timeZone'> & { timeZone: string; id?: string; contactHours?: number }
@@ -78,6 +86,7 @@ export function changeUser(context: Context, userId: string, { version, roles, .
   mayChangeUsers(context.viewer)
   return inTransaction(context, async (tx) => {
     const before = await lockUser(tx, userId, version)
+    refuseOwnPower(context, before, { roles, managerId: columns.managerId })
     if (columns.managerId) await refuseCircle(tx, userId, columns.managerId)
     await tx
       .updateTable('users')
@@ -85,12 +94,43 @@ export function changeUser(context: Context, userId: string, { version, roles, .
       .where('id', '=', userId)
       .execute()
     if (roles) await replaceRoles(tx, userId, roles)
-    if (columns.managerId !== undefined && columns.managerId !== before.managerId) await regrantBelow(tx, userId)
+    const moves = columns.managerId !== undefined && columns.managerId !== before.managerId
+    if (roles || moves) await regrantBelow(tx, userId)
     const after = await readUser(tx, userId)
     await recordEvent(tx, context, { verb: 'changed', subject: 'user', subjectId: userId, before, after })
     return after
   })
 }
+
+/** One's own language and zone; nothing else of oneself. */
+export function changeMe(context: Context, change: z.output<typeof changeMeOperation.body>) {
+  const { userId } = context.viewer
+  return inTransaction(context, async (tx) => {
+    const { language, timeZone } = await readMe(tx, userId)
+    if (Object.keys(change).length === 0) return readMe(tx, userId)
+    await tx.updateTable('users').set(change).where('id', '=', userId).execute()
+    const event = { verb: 'changed', subject: 'user', subjectId: userId, before: { language, timeZone }, after: change }
+    await recordEvent(tx, context, event)
+    return readMe(tx, userId)
+  })
+}
+
+/** Whoever hands out roles and managers hands none to themselves: that would open clients, or a desk, to who guards the doors. */
+function refuseOwnPower(
+  { viewer }: Context,
+  user: OwnPower,
+  { roles, managerId }: Pick<UserChange, 'roles' | 'managerId'>,
+): void {
+  const own = user.id === viewer.userId
+  const gains =
+    roles?.some((role) => !user.roles.includes(role)) || (managerId !== undefined && managerId !== user.managerId)
+  if (own && gains)
+    throw new AppError('second_person', { sentence: 'Another administrator has to give you roles or a manager.' })
+  if (managerId === viewer.userId && user.managerId !== managerId)
+    throw new AppError('second_person', { sentence: 'Another administrator has to say who reports to you.' })
+}
+
+type OwnPower = { id: string; roles: readonly Role[]; managerId: string | null }
 
 async function lockUser(tx: Tx, userId: string, version?: number) {
   await tx.selectFrom('users').select('id').where('id', '=', userId).forUpdate().execute()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#src/kit/operation.ts'
-import { Done, Id, Instant, page, Paging, Text } from '#src/kit/shapes.ts'
+import { Done, Id, Instant, page, Paging, Text, TimeZone } from '#src/kit/shapes.ts'
 import { ROLES } from './roles.ts'
 
 export const RoleShape = z.enum(ROLES)
@@ -70,7 +70,7 @@ export const setUpFirm = operation({
   open,
   body: z.object({
     token: z.string().min(20).max(200),
-    firm: z.object({ name: Text(200), currency: z.string().regex(/^[A-Z]{3}$/), timeZone: Text(60) }),
+    firm: z.object({ name: Text(200), currency: z.string().regex(/^[A-Z]{3}$/), timeZone: TimeZone }),
     administrator: z.object({ name: Text(200), email: z.email(), password: z.string().min(1).max(200) }),
   }),
   answer: SessionState,
@@ -134,7 +134,7 @@ export const changeMe = operation({
   path: '/me',
   summary: 'Change my own language and time zone',
   tag,
-  body: z.object({ language: Language.optional(), timeZone: Text(60).optional() }),
+  body: z.object({ language: Language.optional(), timeZone: TimeZone.optional() }),
   answer: Me,
 })
 export const changePassword = operation({
@@ -186,7 +186,7 @@ export const addUser = operation({
     managerId: Id.nullable().default(null),
     teamId: Id.nullable().default(null),
     language: Language.default('en'),
-    timeZone: Text(60).optional(),
+    timeZone: TimeZone.optional(),
   }),
   answer: z.object({ user: User, oneTimePassword: z.string() }),
 })

@@ -12,12 +12,17 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number]
 
 /**
- * How far somebody sees before denials: `granted` only clients with a grant (coverage, shares, the team's clients for a
- * manager), `firm` every client. An administrator reads no client by virtue of the role.
+ * How far somebody sees before denials: `none` no client, which is an administrator's; `granted` only clients with a grant
+ * (coverage, shares, the team's clients for a manager); `firm` every client.
  */
-export type Reach = 'granted' | 'firm'
+export type Reach = 'none' | 'granted' | 'firm'
 
 const FIRM_WIDE: readonly Role[] = ['controller', 'marketing', 'service', 'compliance']
 
-export const reachOf = (roles: readonly Role[]): Reach =>
-  roles.some((role) => FIRM_WIDE.includes(role)) ? 'firm' : 'granted'
+const GRANTED: readonly Role[] = ['representative', 'manager']
+
+/** Grants outlive the roles they came with: who only administers now is not let in by one. */
+export function reachOf(roles: readonly Role[]): Reach {
+  if (roles.some((role) => FIRM_WIDE.includes(role))) return 'firm'
+  return roles.some((role) => GRANTED.includes(role)) ? 'granted' : 'none'
+}

@@ -129,7 +129,13 @@ function add<Row extends { id: string }>(
     if (personId) await lockPerson(tx, context.viewer, clientId, personId)
     const id = await write(tx, { clientId, personId, country })
     await indexClient(tx, clientId)
-    await recordEvent(tx, context, { clientId, verb: 'added', subject, subjectId: id, after: { ...after, personId } })
+    await recordEvent(tx, context, {
+      clientId,
+      verb: 'added',
+      subject,
+      subjectId: id,
+      after: withoutOthers({ ...after, personId }),
+    })
     const row = (await list(tx, context.viewer, clientId)).find((one) => one.id === id)
     if (!row) throw new AppError('not_found')
     return row
@@ -158,10 +164,22 @@ export function remove(context: Context, table: Removable, clientId: string, id:
       .executeTakeFirst()
     if (!before) throw new AppError('not_found')
     await indexClient(tx, clientId)
-    await recordEvent(tx, context, { clientId, verb: 'removed', subject: SUBJECTS[table], subjectId: id, before })
+    await recordEvent(tx, context, {
+      clientId,
+      verb: 'removed',
+      subject: SUBJECTS[table],
+      subjectId: id,
+      before: withoutOthers(before),
+    })
     return { ok: true as const }
   })
 }
+
+/** The chain of this client does not name another, which its readers may not know of. */
+const withoutOthers = (row: object) =>
+  Object.fromEntries(
+    Object.entries(row).filter(([name]) => !['otherClientId', 'otherPersonId', 'employerClientId'].includes(name)),
+  )
 
 /** Says until when it was true; the past stays on the page. */
 export function endDated(

@@ -81,11 +81,8 @@ export async function estimatePay(context: Context) {
     if (!plan) return { asOf: now.toISOString(), estimate: null, pending }
     const definition = plan.definition as unknown as PlanDefinition
     const period = periodOf(definition.period, today)
-    const { result } = await freeze(tx, context, {
-      planVersionId: plan.planVersionId,
-      periodFrom: period.from,
-      periodTo: period.to,
-    })
+    const run = { planVersionId: plan.planVersionId, periodFrom: period.from, periodTo: period.to }
+    const { result } = await freeze(tx, context, run, userId)
     const sheet = result.paysheets.find((one) => one.userId === userId)
     if (!sheet) return { asOf: now.toISOString(), estimate: null, pending }
     const nna = definition.components.filter((component) => component.kind === 'nna')

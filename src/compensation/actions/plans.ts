@@ -8,7 +8,8 @@ import { AppError } from '#src/errors.ts'
 import { canonicalJson } from '#src/kit/canonical.ts'
 import { newId } from '#src/kit/ids.ts'
 import type { PlanDefinition } from '../plan.ts'
-import { mayDecide, mayRun } from '../policy.ts'
+import { teamOf } from '#src/team/queries.ts'
+import { mayDecide, mayRun, readsAllPay } from '../policy.ts'
 import { listParticipants, listPlans, readAdjustment, readPlanVersion, requirePlan } from '../queries/plans.ts'
 
 export function draftPlan(
@@ -81,6 +82,8 @@ export type Participant = { userId: string; validFrom: string; validTo: string |
 
 export function addParticipant(context: Context, planId: string, participant: Participant) {
   mayRun(context.viewer)
+  if (participant.userId === context.viewer.userId)
+    throw new AppError('second_person', { sentence: 'Another controller has to put you on a plan.' })
   requireOrder(participant.validFrom, participant.validTo)
   return inTransaction(context, async (tx) => {
     await requirePlan(tx, planId)
@@ -177,7 +180,11 @@ async function requirePayable(tx: Tx, { planId, userId, currency }: NewAdjustmen
 export function approveAdjustment(context: Context, adjustmentId: string) {
   mayDecide(context.viewer)
   return inTransaction(context, async (tx) => {
+    await tx.selectFrom('payAdjustments').select('id').where('id', '=', adjustmentId).forUpdate().execute()
     const before = await readAdjustment(tx, adjustmentId)
+    // A manager learns of nobody's pay but the team's.
+    const readable = readsAllPay(context.viewer) || (await teamOf(tx, context.viewer.userId)).includes(before.userId)
+    if (!readable) throw new AppError('not_found')
     if (before.approvedBy) throw new AppError('conflict', { sentence: 'This adjustment is approved already.' })
     if (before.preparedById === context.viewer.userId || before.userId === context.viewer.userId)
       throw new AppError('second_person')

@@ -17,7 +17,7 @@ import { mayDecide, mayRun } from '../policy.ts'
 import { readFacts, readLosses } from '../queries/facts.ts'
 import type { Wanted } from '../queries/facts.ts'
 import { readPlanVersion, waitingAdjustments } from '../queries/plans.ts'
-import { lockedRunsBefore, paidCorrections, payableFrom, readRun, readTexts } from '../queries/runs.ts'
+import { listHeads, lockedRunsBefore, paidCorrections, payableFrom, readRun, readTexts } from '../queries/runs.ts'
 import type { RunRow } from '../queries/runs.ts'
 import type { RunResult } from '../result.ts'
 import { resultText, snapshotText } from '../snapshot.ts'
@@ -41,7 +41,13 @@ export async function prepareRun(context: Context, run: NewRun): Promise<RunRow>
 
 type Frozen = { asOf: string; input: string; output: string; result: RunResult }
 
-export async function freeze(tx: Tx, context: Context, run: Omit<NewRun, 'kind'>): Promise<Frozen> {
+/** `only`: one person's part alone, so that an estimate neither waits for nor stumbles over what concerns others. */
+export async function freeze(
+  tx: Tx,
+  context: Context,
+  run: Omit<NewRun, 'kind'>,
+  only: string | null = null,
+): Promise<Frozen> {
   const version = await readPlanVersion(tx, run.planVersionId)
   if (version.state !== 'published')
     throw new AppError('conflict', { sentence: 'Only a published plan version is calculated.' })
@@ -57,19 +63,35 @@ export async function freeze(tx: Tx, context: Context, run: Omit<NewRun, 'kind'>
     asOf,
     timeZone,
   }
-  const facts = { ...(await readFacts(tx, wanted)), later: await readLater(tx, wanted) }
+  const facts = partOf({ ...(await readFacts(tx, wanted)), later: await readLater(tx, wanted, only) }, only)
   const input = snapshotText(facts)
   const result = calculate(JSON.parse(input) as RunInput)
   return { asOf, input, output: resultText(result), result }
 }
 
+function partOf(input: RunInput, userId: string | null): RunInput {
+  if (!userId) return input
+  const own = (row: { userId: string }) => row.userId === userId
+  const { participants, credits, scorecards, later } = input
+  return {
+    ...input,
+    participants: participants.filter(own),
+    credits: credits.filter(own),
+    scorecards: scorecards.filter(own),
+    later: later.filter(own),
+  }
+}
+
 /** Each earlier locked run of the plan against what is known of its period today. */
-async function readLater(tx: Tx, wanted: Wanted): Promise<LaterLine[]> {
+async function readLater(tx: Tx, wanted: Wanted, only: string | null): Promise<LaterLine[]> {
   const earlier = await lockedRunsBefore(tx, wanted.planId, wanted.period.from)
   const locked = []
   for (const run of earlier) {
     const { planVersionId, plan, input } = run
-    locked.push({ ...run, now: await readFacts(tx, { ...wanted, planVersionId, plan, period: input.period }) })
+    locked.push({
+      ...run,
+      now: partOf(await readFacts(tx, { ...wanted, planVersionId, plan, period: input.period }), only),
+    })
   }
   const windowMonths = wanted.plan.clawback?.windowMonths ?? null
   const since = addMonths(wanted.period.from, -(windowMonths ?? 0) - 12)
@@ -176,6 +198,8 @@ export const abandonRun = (context: Context, runId: string, version: number, rea
   inTransaction(context, async (tx) => {
     mayRun(context.viewer)
     const before = await lockRow(tx, runId, version)
+    if ((await listHeads(tx, runId, [context.viewer.userId])).length)
+      throw new AppError('second_person', { sentence: 'Somebody paid by a run does not decide about it.' })
     await tx
       .updateTable('runs')
       .set({ state: 'abandoned', abandonedReason: reason, version: version + 1 })

@@ -122,11 +122,29 @@ export function score(context: Context, { scorecardId, criterion, scorer }: Plac
       subject: 'scorecard',
       subjectId: scorecardId,
       ...(before ? { before: { score: before.score, reason: before.reason } } : {}),
-      after: { criterion, scorer, score: mark.score, contacts: mark.contacts },
+      after: { criterion, scorer, score: mark.score },
       reason: mark.reason,
     })
+    await recordCited(tx, context, scorecardId, mark.contacts)
     return settle(tx, viewer, scorecardId)
   })
+}
+
+/** In the chain of each contact's client: the firm's own is read by people who may not know of every client. */
+async function recordCited(
+  tx: Tx,
+  context: Context,
+  scorecardId: string,
+  contacts: NewScore['contacts'],
+): Promise<void> {
+  for (const { clientId, interactionId } of contacts.toSorted((a, b) => (a.clientId < b.clientId ? -1 : 1)))
+    await recordEvent(tx, context, {
+      clientId,
+      verb: 'cited',
+      subject: 'interaction',
+      subjectId: interactionId,
+      after: { scorecardId },
+    })
 }
 
 /** A card both scorers have filled is scored. */

@@ -30,8 +30,14 @@ export async function readPaysheet(
     run,
     hurdle: sheet.hurdle,
     bonusMinor: sheet.bonusMinor,
-    lines: sheet.lines.map((line) => toLine(line, plan, known)),
+    lines: sheet.lines.map((line) => toLine(evidentTo(viewer, userId, line, known), plan, known)),
   }
+}
+
+/** Who is paid sees on what, unnamed where a barrier came since; to others a hidden client's money is no line of evidence at all. */
+function evidentTo(viewer: Viewer, userId: string, line: PayLine, { clients }: Known): PayLine {
+  if (line.kind !== 'credit' || viewer.userId === userId) return line
+  return { ...line, credits: line.credits.filter(({ clientId }) => clients.has(clientId)) }
 }
 
 const creditsOf = (sheet: Sheet): CreditTrace[] =>
