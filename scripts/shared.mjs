@@ -44,6 +44,8 @@ const stopWithParent = (child) => {
 
 /** The pinned Node and the installed tools come first, so that a tool that starts `node` gets the right one. */
 export const environment = (node) => ({
+  // Compiled code of the last start: half a second less for the next.
+  NODE_COMPILE_CACHE: join(MODULES, '.cache', 'node'),
   ...process.env,
   PATH: [dirname(node), join(MODULES, '.bin'), process.env.PATH].join(delimiter),
 })

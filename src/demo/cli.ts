@@ -8,7 +8,8 @@ import { hashPassword } from '#src/team/actions.ts'
 import { serveWeb } from '#src/web.ts'
 import { loadDemo, SEED } from './load/load.ts'
 import { sweep } from './load/sweep.ts'
-import { demoSize, planFirm } from './firm.ts'
+import { demoSize } from './firm.ts'
+import { planTeam } from './team.ts'
 
 /** Everybody's password in the demo firm; printed, and worth nothing anywhere else. */
 export const DEMO_PASSWORD = 'golf-and-opera-2026'
@@ -42,7 +43,7 @@ async function prepareDemo(opened: Opened, inTray: string): Promise<string[]> {
 
 /** Who signs in follows from the seed alone, not from the day. */
 function signInLines(): string[] {
-  const { signIns } = planFirm(SEED, { ...demoSize('2026-01-01'), clients: 12, interactions: 60 })
+  const { signIns } = planTeam(SEED, demoSize('2026-01-01'))
   const width = Math.max(...signIns.map(({ email }) => email.length))
   const rows = signIns.map(({ kind, email, sees }) => `  ${kind.padEnd(14)} ${email.padEnd(width)}  ${sees}`)
   return [`Sign in with the password ${DEMO_PASSWORD}:`, ...rows]
