@@ -71,9 +71,11 @@ function dress(options: ChartOptions): ChartOptions {
   }
 }
 
-/** One level deep; of several axes each gets the base. */
-function together(base: Part | undefined, value: unknown): unknown {
-  if (!base) return value
+/** What the caller says over the base, part by part; of several axes each gets the base. */
+function together(base: unknown, value: unknown): unknown {
+  if (!isPart(base)) return value
   if (Array.isArray(value)) return value.map((one: unknown) => together(base, one))
-  return isPart(value) ? { ...base, ...value } : value
+  if (!isPart(value)) return value
+  const said = Object.entries(value).map(([name, part]) => [name, together(base[name], part)])
+  return { ...base, ...Object.fromEntries(said) }
 }
