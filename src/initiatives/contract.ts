@@ -260,3 +260,27 @@ export const listResults = operation({
   query: ReturnQuery.extend(Paging.shape),
   answer: page(AttributedResult).extend({ currency: Currency, asOf: DayShape }),
 })
+
+const Group = z.object({ households: z.number().int(), beforeMinor: Minor, afterMinor: Minor, pipelineMinor: Minor })
+export const VERDICTS = ['too_few', 'more', 'less', 'unclear'] as const
+export const readIncrementality = operation({
+  id: 'readIncrementality',
+  method: 'GET',
+  path: '/initiatives/:initiativeId/incrementality',
+  summary:
+    'Households whose guests came against households that were invited and did not come: an estimate, with its interval',
+  tag,
+  params: oneInitiative,
+  query: z.object({ windowDays: z.coerce.number().int().min(30).max(730).default(180), asOf: DayShape.optional() }),
+  answer: z.object({
+    asOf: DayShape,
+    currency: Currency,
+    windowDays: z.number().int(),
+    came: Group,
+    stayed: Group,
+    /** Invited to events whose window has not ended. */
+    tooRecent: z.number().int(),
+    estimate: z.object({ perHouseholdMinor: Minor, lowMinor: Minor, highMinor: Minor }).nullable(),
+    verdict: z.enum(VERDICTS),
+  }),
+})

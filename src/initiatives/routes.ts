@@ -3,6 +3,7 @@ import type { Context } from '#src/context.ts'
 import { serve } from '#src/http/serve.ts'
 import type { Doors } from '#src/http/serve.ts'
 import * as guests from './actions/guests.ts'
+import { readIncrementality } from './actions/incrementality.ts'
 import * as initiatives from './actions/initiatives.ts'
 import * as returns from './actions/returns.ts'
 import * as contract from './contract.ts'
@@ -70,5 +71,8 @@ function serveReturns(doors: Doors): void {
   )
   serve(doors, contract.listResults, (context, { params, query }) =>
     returns.listResults(context, params.initiativeId, query),
+  )
+  serve(doors, contract.readIncrementality, (context, { params, query }) =>
+    readIncrementality(context, params.initiativeId, query),
   )
 }

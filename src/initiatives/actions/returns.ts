@@ -120,7 +120,7 @@ function pageOf<Row extends { confirmationId: string }>(
   return toPage(rows.slice(from, from + limit + 1), limit, (row) => cursorOf(row.confirmationId))
 }
 
-async function withParts(tx: Tx, initiativeId: string): Promise<Set<string>> {
+export async function withParts(tx: Tx, initiativeId: string): Promise<Set<string>> {
   await readInitiative(tx, initiativeId)
   return descendants(await listInitiatives(tx)).get(initiativeId) ?? new Set([initiativeId])
 }

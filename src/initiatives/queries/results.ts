@@ -23,10 +23,10 @@ export type ClientTouch = { id: string; clientId: string; initiativeId: string; 
 export type Reading = { ids: readonly string[] | null; asOf: Day; timeZone: string }
 
 /** The first instant that is no longer the day: what was learned from then on is not known yet (DESIGN section 3, rule 10). */
-const end = ({ asOf, timeZone }: Reading) => sql`((${asOf}::date + 1)::timestamp at time zone ${timeZone})`
+export const end = ({ asOf, timeZone }: Reading) => sql`((${asOf}::date + 1)::timestamp at time zone ${timeZone})`
 
 /** A confirmation counts from its approval until it is undone. Pledges are not in it. */
-const counted = (reading: Reading) => sql<boolean>`f.state in ('approved', 'undo_asked', 'undone')
+export const counted = (reading: Reading) => sql<boolean>`f.state in ('approved', 'undo_asked', 'undone')
   and f.approved_at < ${end(reading)} and (f.undone_at is null or f.undone_at >= ${end(reading)}) and f.deposited_on <= ${reading.asOf}`
 
 export async function readResults(tx: Tx, viewer: Viewer, reading: Reading): Promise<ConfirmedResult[]> {

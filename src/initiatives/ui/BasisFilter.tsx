@@ -52,19 +52,26 @@ export function ModelSelect({ value, onChange }: { value: Model; onChange: (mode
   )
 }
 
-type DaysProps = { label: string; title: string; value: number; onChange: (days: number) => void }
+type DaysProps = {
+  label: string
+  title: string
+  value: number
+  min?: number
+  max?: number
+  onChange: (days: number) => void
+}
 
 /** Asks only when the number is finished: on leaving the field, Enter or an arrow. */
-function DaysInput({ value, onChange, ...rest }: DaysProps) {
+export function DaysInput({ value, min = 1, max = MOST_DAYS, onChange, ...rest }: DaysProps) {
   const [typed, setTyped] = useState<number | string | null>(null)
   const settle = (days: number | string | null) => {
     setTyped(null)
-    if (typeof days === 'number' && days >= 1 && days <= MOST_DAYS && days !== value) onChange(days)
+    if (typeof days === 'number' && days >= min && days <= max && days !== value) onChange(days)
   }
   return (
     <NumberInput
-      min={1}
-      max={MOST_DAYS}
+      min={min}
+      max={max}
       allowDecimal={false}
       value={typed ?? value}
       onChange={setTyped}

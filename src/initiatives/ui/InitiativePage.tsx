@@ -17,6 +17,7 @@ import { listInitiatives, readInitiative } from '../contract.ts'
 import { Costs } from './Costs.tsx'
 import { Events } from './Events.tsx'
 import { NOTHING } from './figures.ts'
+import { Incrementality } from './Incrementality.tsx'
 import { ChangeInitiative } from './InitiativeForm.tsx'
 import { Span } from './InitiativeTable.tsx'
 import { ReturnSection } from './ReturnSection.tsx'
@@ -37,6 +38,7 @@ export default function InitiativePage() {
       {weighs && <ReturnSection initiativeId={initiativeId} />}
       <Parts parts={found.parts} />
       <Events found={found} />
+      {weighs && <Incrementality initiativeId={initiativeId} />}
       {weighs && <Costs found={found} />}
       <Panels slot="initiative" initiativeId={initiativeId} />
     </Stack>
