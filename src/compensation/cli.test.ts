@@ -8,6 +8,7 @@ import { resultText } from './snapshot.ts'
 import { credit, facts, JUDGED, plan, scorecard } from './testing.ts'
 
 const CLI = join(import.meta.dirname, '..', 'cli.ts')
+const PLANS = join(import.meta.dirname, '..', '..', 'docs', 'plans')
 let folder: string
 
 beforeAll(async () => {
@@ -44,6 +45,14 @@ describe('compensation calculate', () => {
       '--json',
     )
     expect(answer).toEqual({ code: 0, out: `${resultText(calculate(FACTS))}\n`, error: '' })
+  })
+
+  test('pays the worked example of docs/compensation.md as it says there', async () => {
+    const files = [join(PLANS, 'asset-gathering.json'), join(PLANS, 'asset-gathering-facts.json')] as const
+    const { out } = await run('--plan', files[0], '--input', files[1], '--json')
+    const [sheet] = JSON.parse(out).paysheets
+    expect(sheet).toMatchObject({ formulaMinor: 14_100_00, totalMinor: 11_280_00 })
+    expect(sheet.lines[0].pieces.map(({ payMinor }: { payMinor: number }) => payMinor)).toEqual([2_500_00, 5_600_00])
   })
 
   test('prints a table for people', async () => {

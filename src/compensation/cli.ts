@@ -5,7 +5,8 @@ import type { z } from 'zod'
 import { AppError } from '#src/errors.ts'
 import { formatAmount } from '#src/kit/money.ts'
 import { calculate } from './calculate.ts'
-import { RunInputShape } from './facts-contract.ts'
+import { FactsFileShape } from './facts-contract.ts'
+import type { RunInput } from './facts.ts'
 import { PlanShape } from './plan-contract.ts'
 import type { RunResult } from './result.ts'
 import { resultText } from './snapshot.ts'
@@ -18,11 +19,8 @@ export function compensationCommands(program: Command): void {
     .description('calculate pay')
     .command('calculate')
     .description('calculate a plan on facts, without a database')
-    .requiredOption('--plan <file>', 'the plan (JSON; the shape of src/compensation/plan-contract.ts)')
-    .requiredOption(
-      '--input <file>',
-      'the facts (JSON; the shape of src/compensation/facts-contract.ts, without the plan)',
-    )
+    .requiredOption('--plan <file>', 'the plan (JSON; docs/schemas/compensation-plan.json)')
+    .requiredOption('--input <file>', 'the facts (JSON; docs/schemas/compensation-facts.json)')
     .option('--json', 'print one JSON document')
     .action(runCalculate)
 }
@@ -32,21 +30,21 @@ async function runCalculate({ plan, input, json }: Flags): Promise<void> {
   process.stdout.write(json ? `${resultText(result)}\n` : table(result))
 }
 
-/** The facts may leave out the plan: it stands in a file of its own. What they say of corrections and scorecards is optional. */
-async function readInput(planFile: string, inputFile: string) {
+async function readInput(planFile: string, inputFile: string): Promise<RunInput> {
   const plan = shaped(PlanShape, await readJson(planFile), planFile)
-  const facts = await readJson(inputFile)
-  if (typeof facts !== 'object' || facts === null || Array.isArray(facts))
-    throw new AppError('unreadable', { sentence: `"${inputFile}" is not one JSON object of facts.` })
-  return shaped(RunInputShape, { ...OPTIONAL, ...facts, plan }, inputFile)
+  return { ...shaped(FactsFileShape, await readJson(inputFile), inputFile), plan }
 }
 
-const OPTIONAL = { planVersionId: 'plan', exchange: 'transaction_day', rates: [], scorecards: [], later: [] }
-
-async function readJson(file: string): Promise<unknown> {
+async function readJson(file: string): Promise<object> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new AppError('unreadable', { sentence: `The file "${file}" cannot be opened.`, cause })
   })
+  const value = parsed(text, file)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+  throw new AppError('unreadable', { sentence: `"${file}" is not one JSON object.` })
+}
+
+function parsed(text: string, file: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {

@@ -74,3 +74,12 @@ export const RunInputShape = z.object({
   scorecards: z.array(ScorecardShape),
   later: z.array(LaterLineShape),
 }) satisfies z.ZodType<RunInput>
+
+/** The facts in a file of their own, beside the plan's; what they say of rates, corrections and scorecards may be left out. */
+export const FactsFileShape = RunInputShape.omit({ plan: true }).extend({
+  planVersionId: Key.default('plan'),
+  exchange: RunInputShape.shape.exchange.default('transaction_day'),
+  rates: RunInputShape.shape.rates.default([]),
+  scorecards: RunInputShape.shape.scorecards.default([]),
+  later: RunInputShape.shape.later.default([]),
+})
