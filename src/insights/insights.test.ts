@@ -123,7 +123,7 @@ describe.each([1, 2, 3])('in random world %i', () => {
     expect(rows).toHaveLength(whole.clients)
     for (const { from: endedFrom, to: endedTo, planned, onTime } of body.periods) {
       const ended = await pages(max, contract.listAdherence, { endedFrom, endedTo })
-      const total = (key: 'planned' | 'onTime') => ended.reduce((sum, row) => sum + Number(row[key]), 0)
+      const total = (key: 'planned' | 'onTime') => ended.reduce((so, row) => so + Number(row[key]), 0)
       expect([total('planned'), total('onTime')]).toEqual([planned, onTime])
       expect(ended.every((row) => Number(row.planned) > 0)).toBe(true)
     }

@@ -23,17 +23,18 @@ const COLORS = [
 ]
 
 export type ChartOptions = EChartsCoreOption
-type Props = { options: ChartOptions; onPick?: (name: string, index: number) => void }
+type Pick = (name: string, index: number, series: number) => void
+type Props = { options: ChartOptions; onPick?: Pick }
 
 export default function ChartCanvas({ options, onPick }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const scheme = useComputedColorScheme()
-  const pick = useEffectEvent((name: string, index: number) => onPick?.(name, index))
+  const pick = useEffectEvent<Pick>((...picked) => onPick?.(...picked))
   useEffect(() => {
     if (!box.current) return
     const chart = init(box.current, undefined, { renderer: 'canvas' })
     chart.setOption(dress({ darkMode: scheme === 'dark', ...options }))
-    chart.on('click', ({ name, dataIndex }) => pick(name, dataIndex))
+    chart.on('click', ({ name, dataIndex, seriesIndex }) => pick(name, dataIndex, seriesIndex ?? 0))
     const watch = new ResizeObserver(() => chart.resize())
     watch.observe(box.current)
     return () => {

@@ -1,0 +1,71 @@
+import { useMemo } from 'react'
+import { Chart } from '#web/parts/Chart.tsx'
+import type { ChartOptions } from '#web/parts/ChartCanvas.tsx'
+import { Figure } from './Figure.tsx'
+import { NOTHING } from './words.ts'
+
+export type Bars = {
+  name: string
+  values: (number | null)[]
+  /** Where it is counted in something else than the bars. */
+  text?: (value: number) => string
+}
+type Props = {
+  title: string
+  /** What the bars stand on; `spans` say the same in full. */
+  labels: string[]
+  spans: string[]
+  period: string
+  bars: Bars[]
+  /** The table behind may show more than the picture. */
+  figures?: Bars[]
+  stacked?: boolean
+  text: (value: number) => string
+  /** Which period, and which of the bars or figures. */
+  onOpen: (period: number, name: string) => void
+}
+
+/** Bars for each week or month; a bar, and each figure of the table behind, opens its list. */
+export function BarsOverTime({ title, labels, spans, period, bars, figures = bars, stacked, text, onOpen }: Props) {
+  const options = useMemo(() => optionsOf(labels, bars, stacked ?? false, text), [labels, bars, stacked, text])
+  const cell = ({ name, values, text: own = text }: Bars, index: number) => {
+    const value = values[index]
+    return (
+      <Figure
+        key={name}
+        text={value === null || value === undefined ? NOTHING : own(value)}
+        label={`${name}, ${spans[index]}`}
+        onOpen={value ? () => onOpen(index, name) : undefined}
+      />
+    )
+  }
+  return (
+    <Chart
+      title={title}
+      options={options}
+      onPick={(_label, index, series) => onOpen(index, bars[series]?.name ?? '')}
+      table={{
+        head: [period, ...figures.map(({ name }) => name)],
+        rows: spans.map((span, index) => [span, ...figures.map((one) => cell(one, index))]),
+      }}
+    />
+  )
+}
+
+function optionsOf(labels: string[], bars: Bars[], stacked: boolean, text: (value: number) => string): ChartOptions {
+  return {
+    ...(bars.length > 1
+      ? { legend: {} }
+      : { grid: { left: 8, right: 8, top: 12, bottom: 4, outerBoundsMode: 'same' } }),
+    xAxis: { type: 'category', data: labels },
+    yAxis: { type: 'value', minInterval: 1, splitNumber: 4, axisLabel: { formatter: text } },
+    series: bars.map(({ name, values }) => ({
+      type: 'bar',
+      name,
+      data: values,
+      barMaxWidth: 28,
+      ...(stacked ? { stack: 'all' } : {}),
+      tooltip: { valueFormatter: text },
+    })),
+  }
+}
