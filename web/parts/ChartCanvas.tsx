@@ -72,9 +72,13 @@ function dress(options: ChartOptions): ChartOptions {
   }
 }
 
-/** One level deep; of several axes each gets the base. */
-function together(base: Part | undefined, value: unknown): unknown {
-  if (!base) return value
+/** All the way down, so that a formatter keeps the label's colour; of several axes each gets the base. */
+function together(base: unknown, value: unknown): unknown {
+  if (!isPart(base)) return value
   if (Array.isArray(value)) return value.map((one: unknown) => together(base, one))
-  return isPart(value) ? { ...base, ...value } : value
+  if (!isPart(value)) return value
+  return {
+    ...base,
+    ...Object.fromEntries(Object.entries(value).map(([name, part]) => [name, together(base[name], part)])),
+  }
 }

@@ -99,6 +99,7 @@ function AdherenceBars({ data, view }: { data: Adherence; view: View }) {
     <BarsOverTime
       title={t('adherence.chart')}
       period={t('step.month')}
+      most={100}
       {...drawn}
       onOpen={(index) => view.open({ list: 'adherence', ...bucketAt(data, index) })}
     />

@@ -10,9 +10,11 @@ export type Bars = {
   /** Where it is counted in something else than the bars. */
   text?: (value: number) => string
 }
+const HEIGHT = 300
+
 type Props = {
   title: string
-  /** What the bars stand on; `spans` say the same in full. */
+  /** What the bars stand on; `spans` say the same in full, to who hears it. */
   labels: string[]
   spans: string[]
   period: string
@@ -20,14 +22,17 @@ type Props = {
   /** The table behind may show more than the picture. */
   figures?: Bars[]
   stacked?: boolean
+  /** Where the scale ends, if not with the highest bar. */
+  most?: number
   text: (value: number) => string
   /** Which period, and which of the bars or figures. */
   onOpen: (period: number, name: string) => void
 }
 
 /** Bars for each week or month; a bar, and each figure of the table behind, opens its list. */
-export function BarsOverTime({ title, labels, spans, period, bars, figures = bars, stacked, text, onOpen }: Props) {
-  const options = useMemo(() => optionsOf(labels, bars, stacked ?? false, text), [labels, bars, stacked, text])
+export function BarsOverTime({ title, labels, spans, period, bars, figures = bars, text, onOpen, ...look }: Props) {
+  const { stacked = false, most } = look
+  const options = useMemo(() => optionsOf(labels, bars, text, { stacked, most }), [labels, bars, text, stacked, most])
   const cell = ({ name, values, text: own = text }: Bars, index: number) => {
     const value = values[index]
     return (
@@ -43,28 +48,31 @@ export function BarsOverTime({ title, labels, spans, period, bars, figures = bar
     <Chart
       title={title}
       options={options}
+      height={HEIGHT}
       onPick={(_label, index, series) => onOpen(index, bars[series]?.name ?? '')}
       table={{
         head: [period, ...figures.map(({ name }) => name)],
-        rows: spans.map((span, index) => [span, ...figures.map((one) => cell(one, index))]),
+        rows: labels.map((label, index) => [label, ...figures.map((one) => cell(one, index))]),
       }}
     />
   )
 }
 
-function optionsOf(labels: string[], bars: Bars[], stacked: boolean, text: (value: number) => string): ChartOptions {
+type Look = { stacked: boolean; most: number | undefined }
+
+function optionsOf(labels: string[], bars: Bars[], text: (value: number) => string, look: Look): ChartOptions {
+  const alone = { legend: { show: false }, grid: { left: 8, right: 8, top: 12, bottom: 4, outerBoundsMode: 'same' } }
+  const scale = look.most === undefined ? {} : { max: look.most }
   return {
-    ...(bars.length > 1
-      ? { legend: {} }
-      : { grid: { left: 8, right: 8, top: 12, bottom: 4, outerBoundsMode: 'same' } }),
+    ...(bars.length > 1 ? { legend: {} } : alone),
     xAxis: { type: 'category', data: labels },
-    yAxis: { type: 'value', minInterval: 1, splitNumber: 4, axisLabel: { formatter: text } },
+    yAxis: { type: 'value', minInterval: 1, splitNumber: 4, axisLabel: { formatter: text }, ...scale },
     series: bars.map(({ name, values }) => ({
       type: 'bar',
       name,
       data: values,
       barMaxWidth: 28,
-      ...(stacked ? { stack: 'all' } : {}),
+      ...(look.stacked ? { stack: 'all' } : {}),
       tooltip: { valueFormatter: text },
     })),
   }

@@ -8,7 +8,7 @@ import { Figure } from './Figure.tsx'
 import classes from './Team.module.css'
 import { usePartName } from './words.ts'
 
-const FIRST = 10
+const FIRST = 8
 
 export type FigureColumn<Row> = {
   key: string

@@ -34,7 +34,7 @@ function useColumns(moved: Movement): Column<Row>[] {
   const { t } = useTranslation(['insights', 'claims'])
   const day = moved === 'confirmed' ? t('column.confirmedOn') : t('column.pledgedOn')
   return [
-    { key: 'day', title: day, cell: (row) => <Day day={row.day} /> },
+    { key: 'day', title: day, width: '7.5rem', cell: (row) => <Day day={row.day} /> },
     {
       key: 'client',
       title: t('column.client'),

@@ -10,7 +10,7 @@ import { BarsOverTime } from './BarsOverTime.tsx'
 import { PartTable } from './PartTable.tsx'
 import { SectionState } from './SectionState.tsx'
 import classes from './Team.module.css'
-import { bucketText, spanText } from './words.ts'
+import { bucketText, NOTHING, spanText } from './words.ts'
 
 type Pledges = Answer<typeof readPledges>
 type Movement = (typeof MOVEMENTS)[number]
@@ -25,7 +25,7 @@ export function PledgeSection({ view }: { view: View }) {
   const { t, i18n } = useTranslation('insights')
   const pledges = usePledges(view)
   const by = view.asked.pledgesBy ?? 'people'
-  const text = t('pledges.text', { currency: pledges.data?.currency ?? '' })
+  const text = pledges.data && t('pledges.text', { currency: pledges.data.currency })
   return (
     <Section title={t('pledges.title')} text={text} id="pledges">
       <SectionState answer={pledges}>
@@ -41,7 +41,7 @@ export function PledgeSection({ view }: { view: View }) {
                 key: moved,
                 title: t(`pledges.${moved}`),
                 value: (row) => row[`${moved}Minor`],
-                text: (row) => moneyText(row[`${moved}Minor`], data.currency, i18n.language, { compact: true }),
+                text: (row) => glance(row[`${moved}Minor`], data.currency, i18n.language),
                 opens: { list: moved },
               }))}
             />
@@ -51,6 +51,9 @@ export function PledgeSection({ view }: { view: View }) {
     </Section>
   )
 }
+
+const glance = (minor: number, currency: string, language: string) =>
+  minor === 0 ? NOTHING : moneyText(minor, currency, language, { compact: true })
 
 function PledgeBars({ data, view }: { data: Pledges; view: View }) {
   const { t, i18n } = useTranslation('insights')

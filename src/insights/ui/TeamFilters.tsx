@@ -24,16 +24,18 @@ export function TeamFilters({ view, members }: Props) {
   const clear = () =>
     view.change({ representativeId: undefined, teamId: undefined, tier: undefined, initiativeId: undefined })
   return (
-    <Filters>
-      <PeriodFilter view={view} />
-      <WhoFilter view={view} members={members} />
-      <WhatFilter view={view} />
-      {narrowed && (
-        <Button variant="default" className={classes.clear} onClick={clear}>
-          {t('filter.clear')}
-        </Button>
-      )}
-    </Filters>
+    <div className={classes.filters}>
+      <Filters>
+        <PeriodFilter view={view} />
+        <WhoFilter view={view} members={members} />
+        <WhatFilter view={view} />
+        {narrowed && (
+          <Button variant="default" className={classes.clear} onClick={clear}>
+            {t('filter.clear')}
+          </Button>
+        )}
+      </Filters>
+    </div>
   )
 }
 

@@ -19,7 +19,8 @@ import { TeamFilters } from './TeamFilters.tsx'
 import { spanText } from './words.ts'
 
 export default function TeamPage() {
-  const { t, i18n } = useTranslation('insights')
+  // Every text of the sections at once: one that arrives later would hide the whole screen meanwhile.
+  const { t, i18n } = useTranslation(['insights', 'interactions', 'clients', 'claims', 'initiatives'])
   const view = useView()
   const { data: members } = useAnswer(readTeamMembers)
   const contacts = useContacts(view)
