@@ -51,12 +51,14 @@ export function AdherenceSection({ view }: { view: View }) {
                   title: t('adherence.onTime'),
                   value: (row) => row.onTime,
                   text: (row) => number(row.onTime),
+                  opens,
                 },
                 {
                   key: 'planned',
                   title: t('adherence.planned'),
                   value: (row) => row.planned,
                   text: (row) => number(row.planned),
+                  opens,
                 },
                 {
                   key: 'clients',

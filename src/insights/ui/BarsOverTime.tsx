@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { Chart } from '#web/parts/Chart.tsx'
 import type { ChartOptions } from '#web/parts/ChartCanvas.tsx'
 import { Figure } from './Figure.tsx'
+import classes from './Team.module.css'
 import { NOTHING } from './words.ts'
 
 export type Bars = {
@@ -11,6 +12,7 @@ export type Bars = {
   text?: (value: number) => string
 }
 const HEIGHT = 300
+const SPLITS = 4
 
 type Props = {
   title: string
@@ -52,21 +54,26 @@ export function BarsOverTime({ title, labels, spans, period, bars, figures = bar
       onPick={(_label, index, series) => onOpen(index, bars[series]?.name ?? '')}
       table={{
         head: [period, ...figures.map(({ name }) => name)],
-        rows: labels.map((label, index) => [label, ...figures.map((one) => cell(one, index))]),
+        rows: labels.map((label, index) => [
+          <Label key="label" text={label} />,
+          ...figures.map((one) => cell(one, index)),
+        ]),
       }}
     />
   )
 }
 
+const Label = ({ text }: { text: string }) => <span className={classes.label}>{text}</span>
+
 type Look = { stacked: boolean; most: number | undefined }
 
 function optionsOf(labels: string[], bars: Bars[], text: (value: number) => string, look: Look): ChartOptions {
   const alone = { legend: { show: false }, grid: { left: 8, right: 8, top: 12, bottom: 4, outerBoundsMode: 'same' } }
-  const scale = look.most === undefined ? {} : { max: look.most }
+  const scale = look.most === undefined ? {} : { max: look.most, interval: look.most / SPLITS }
   return {
     ...(bars.length > 1 ? { legend: {} } : alone),
     xAxis: { type: 'category', data: labels },
-    yAxis: { type: 'value', minInterval: 1, splitNumber: 4, axisLabel: { formatter: text }, ...scale },
+    yAxis: { type: 'value', minInterval: 1, splitNumber: SPLITS, axisLabel: { formatter: text }, ...scale },
     series: bars.map(({ name, values }) => ({
       type: 'bar',
       name,

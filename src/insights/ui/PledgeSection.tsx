@@ -30,7 +30,7 @@ export function PledgeSection({ view }: { view: View }) {
     <Section title={t('pledges.title')} text={text} id="pledges">
       <SectionState answer={pledges}>
         {(data) => (
-          <div className={classes.pair}>
+          <div className={classes.column}>
             <PledgeBars data={data} view={view} />
             <PartTable<Pledges['people'][number]>
               {...{ view, by }}
