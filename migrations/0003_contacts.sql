@@ -85,7 +85,7 @@ create table interactions (
   withdrawn_reason text,
   primary key (client_id, id)
 );
--- Both include what a count asks for: adherence and a manager's figures are then read from the index alone (docs/decisions/0011).
+-- Both include what a count asks for: adherence and a manager's figures are then read from the index alone (docs/decisions/0007).
 create index interactions_newest on interactions (client_id, occurred_at desc, id desc)
   include (channel, direction, qualifying, purpose, withdrawn_at);
 create index interactions_qualifying on interactions (client_id, occurred_at desc) where qualifying and withdrawn_at is null;

@@ -116,7 +116,11 @@ export const listAdherence = operation({
   path: '/insights/adherence/evidence',
   summary: 'The clients behind an adherence, most missed intervals first',
   tag,
-  query: AdherenceScope.extend(Paging.shape),
+  /** `endedFrom` and `endedTo`: only the intervals that ended then, and the clients that had one. */
+  query: AdherenceScope.extend(Paging.shape).extend({
+    endedFrom: DayShape.optional(),
+    endedTo: DayShape.optional(),
+  }),
   answer: page(
     z.object({
       clientId: Id,
@@ -158,7 +162,8 @@ export const readPledges = operation({
     initiatives: part(PledgeCell),
   }),
 })
-export const MOVEMENTS = ['pledged', 'confirmed'] as const
+/** Pledges of the period, all or those with a part kept, still open or lapsed; or money confirmed in it. */
+export const MOVEMENTS = ['pledged', 'kept', 'open', 'lapsed', 'confirmed'] as const
 export const listPledges = operation({
   id: 'listPledges',
   method: 'GET',

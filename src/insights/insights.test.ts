@@ -45,6 +45,7 @@ const pages = async (caller: Caller, operation: Operation, query: object) => {
     after = page.next
   }
 }
+type Money = { amountMinor: number; confirmedMinor: number }
 const dayIn = (instant: string) => dayOf(new Date(instant), 'Europe/Zurich')
 /** What a naive reader counts: everything of the team's that the manager may know of. */
 const known = () => made.filter(({ coveredBy }) => coveredBy === world.ada || coveredBy === world.ben)
@@ -120,6 +121,12 @@ describe.each([1, 2, 3])('in random world %i', () => {
     for (const { clientId, planned, onTime } of naive)
       expect(rows).toContainEqual(expect.objectContaining({ clientId, planned, onTime }))
     expect(rows).toHaveLength(whole.clients)
+    for (const { from: endedFrom, to: endedTo, planned, onTime } of body.periods) {
+      const ended = await pages(max, contract.listAdherence, { endedFrom, endedTo })
+      const total = (key: 'planned' | 'onTime') => ended.reduce((so, row) => so + Number(row[key]), 0)
+      expect([total('planned'), total('onTime')]).toEqual([planned, onTime])
+      expect(ended.every((row) => Number(row.planned) > 0)).toBe(true)
+    }
   })
 
   test('pledged and confirmed are what a naive sum says, and each opens to its list', async () => {
@@ -141,13 +148,16 @@ describe.each([1, 2, 3])('in random world %i', () => {
       expect(total(parts, 'pledgedMinor')).toBe(pledgedMinor)
       expect(total(parts, 'confirmedMinor')).toBe(body.whole.confirmedMinor)
     }
-    const listed = async (moved: 'pledged' | 'confirmed') =>
-      (await pages(max, contract.listPledges, { ...SPAN, moved })).reduce(
-        (sum, row) => sum + Number(row.amountMinor),
-        0,
-      )
-    expect(await listed('pledged')).toBe(pledgedMinor)
-    expect(await listed('confirmed')).toBe(body.whole.confirmedMinor)
+    const listed = async (moved: (typeof contract.MOVEMENTS)[number], minorOf: (row: Money) => number) =>
+      (await pages(max, contract.listPledges, { ...SPAN, moved })).reduce((sum, row) => sum + minorOf(row as Money), 0)
+    const rest = ({ amountMinor, confirmedMinor }: Money) => amountMinor - confirmedMinor
+    expect(await listed('pledged', (row) => row.amountMinor)).toBe(pledgedMinor)
+    expect(await listed('kept', (row) => row.confirmedMinor)).toBe(keptMinor)
+    expect(await listed('open', rest)).toBe(openMinor)
+    expect(await listed('lapsed', rest)).toBe(lapsedMinor)
+    expect(await listed('confirmed', (row) => row.amountMinor)).toBe(body.whole.confirmedMinor)
+    for (const moved of ['kept', 'open', 'lapsed'] as const)
+      expect(await listed(moved, () => 1), moved).toBeLessThan(await listed('pledged', () => 1))
   })
 })
 

@@ -21,7 +21,8 @@ export function sumMovements(movements: readonly Movement[]): PledgeCell {
   return { pledgedMinor, keptMinor, openMinor, lapsedMinor, confirmedMinor: sum((one) => one.confirmedMinor) }
 }
 
-const AWAITED = ['pledged', 'submitted', 'partially_confirmed', 'disputed']
+/** The states of a pledge whose rest may still come. */
+export const AWAITED = ['pledged', 'submitted', 'partially_confirmed', 'disputed']
 
 /** The movement of a pledge: `minor` is the promise and `confirmed` what came of it, both converted at the day of the promise. */
 export const pledgeMoved = (state: string, minor: number, confirmed: number): Movement => ({

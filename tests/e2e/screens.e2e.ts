@@ -71,7 +71,8 @@ async function open(path: string, role: Role): Promise<Seat> {
   const taken = await seatOf(role)
   const caller = await stage.door.as(signInOf(role).userId)
   await taken.page.goto(await placeOf(path, caller), { waitUntil: 'networkidle' })
-  await expect.poll(() => taken.page.title()).toBe(titleOf(path))
+  // A screen full of charts keeps a slow machine from naming the window at once.
+  await expect.poll(() => taken.page.title(), { timeout: 10_000 }).toBe(titleOf(path))
   return taken
 }
 

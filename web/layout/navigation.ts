@@ -27,8 +27,8 @@ export type NavItem = { to: string; label: string; icon: TablerIcon; roles: read
 /** In the order of the rail; who holds several roles sees each entry once. Labels are keys below "shell:nav". */
 const ITEMS: NavItem[] = [
   { to: '/today', label: 'nav.today', icon: IconHome, roles: ['representative'] },
-  { to: '/team', label: 'nav.team', icon: IconUsersGroup, roles: ['manager'] },
   { to: '/desk', label: 'nav.desk', icon: IconListCheck, roles: ['controller'] },
+  { to: '/team', label: 'nav.team', icon: IconUsersGroup, roles: ['manager', 'controller'] },
   {
     to: '/clients',
     label: 'nav.clients',

@@ -14,8 +14,8 @@ type Props = {
   /** The same figures in words: read by screen readers and opened by whoever wants the numbers. */
   table: { head: string[]; rows: ReactNode[][] }
   height?: number
-  /** A click on a bar, slice or cell: its name and its position in the data. */
-  onPick?: (name: string, index: number) => void
+  /** A click on a bar, slice or cell: its name, its position in the data and that of its series. */
+  onPick?: (name: string, index: number, series: number) => void
 }
 
 export function Chart({ title, options, table, height = 260, onPick }: Props) {

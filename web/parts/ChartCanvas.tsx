@@ -71,7 +71,7 @@ function dress(options: ChartOptions): ChartOptions {
   }
 }
 
-/** What the caller says over the base, part by part; of several axes each gets the base. */
+/** What the caller says over the base, all the way down, so that a formatter keeps the label's colour; of several axes each gets the base. */
 function together(base: unknown, value: unknown): unknown {
   if (!isPart(base)) return value
   if (Array.isArray(value)) return value.map((one: unknown) => together(base, one))

@@ -14,13 +14,17 @@ type Props = {
   source?: string
   /** The list the figure is the sum of: every figure opens to its evidence. */
   to?: string
+  /** Or what opens the list, where it stands beside the figure. */
+  onOpen?: (() => void) | undefined
 }
 
-export function Stat({ label, value, note, asOf, source, to }: Props) {
+export function Stat({ label, value, note, asOf, source, to, onOpen }: Props) {
   const { t } = useTranslation('shell')
   return (
     <div className={classes.stat}>
-      <dt>{to ? <Link to={to}>{label}</Link> : label}</dt>
+      <dt>
+        <Opener {...{ label, to, onOpen }} />
+      </dt>
       <dd>
         <strong>{value}</strong>
         {note && <span>{note}</span>}
@@ -37,6 +41,16 @@ export function Stat({ label, value, note, asOf, source, to }: Props) {
         )}
       </dd>
     </div>
+  )
+}
+
+function Opener({ label, to, onOpen }: Pick<Props, 'label' | 'to' | 'onOpen'>) {
+  if (to) return <Link to={to}>{label}</Link>
+  if (!onOpen) return <>{label}</>
+  return (
+    <button type="button" onClick={onOpen}>
+      {label}
+    </button>
   )
 }
 

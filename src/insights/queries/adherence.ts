@@ -139,7 +139,7 @@ export async function listAdherence(
   const scope = await readYear(tx, context, asked)
   const who = whoIs(scope.people)
   const cursor = readCursor(asked.after, 2)
-  const rows = (await readPlaced(tx, scope))
+  const rows = endedWithin(await readPlaced(tx, scope), asked)
     .map(({ clientId, clientName, tier, userId, lastOn, intervals }) => {
       const { planned, onTime } = adherenceOf([{ intervals }])
       const representative = { representativeId: userId, representativeName: who.person(userId)?.name ?? '' }
@@ -148,6 +148,15 @@ export async function listAdherence(
     .toSorted((a, b) => missed(b) - missed(a) || byText(a.clientId, b.clientId))
     .filter((row) => !cursor || isPast(row, Number(cursor[0]), String(cursor[1])))
   return toPage(rows, asked.limit, (row) => cursorOf(missed(row), row.clientId))
+}
+
+/** The clients with the intervals that ended then; asked for no stretch, every client, also one too new for an interval. */
+function endedWithin(placed: Placed[], { endedFrom, endedTo }: { endedFrom?: Day; endedTo?: Day }): Placed[] {
+  if (!endedFrom && !endedTo) return placed
+  const within = ({ endsOn }: Interval) => (!endedFrom || endsOn >= endedFrom) && (!endedTo || endsOn <= endedTo)
+  return placed
+    .map((client) => ({ ...client, intervals: client.intervals.filter(within) }))
+    .filter(({ intervals }) => intervals.length > 0)
 }
 
 const missed = ({ planned, onTime }: Evidence) => planned - onTime

@@ -1,4 +1,4 @@
-/** How many contacts, counted where the index of a representative's contacts answers alone (docs/decisions/0011). */
+/** How many contacts, counted where the index of a representative's contacts answers alone (docs/decisions/0007). */
 import { sql } from 'kysely'
 import type { Context } from '#src/context.ts'
 import type { Tx } from '#src/db/database.ts'

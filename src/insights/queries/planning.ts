@@ -3,7 +3,7 @@ import type { Tx } from '#src/db/database.ts'
 
 /**
  * Reads with joins by hash only. Of the access rule the planner believes that it leaves one row, and then compares every
- * contact with every client: minutes instead of a tenth of a second (docs/decisions/0011).
+ * contact with every client: minutes instead of a tenth of a second (docs/decisions/0007).
  */
 export async function hashing<T>(tx: Tx, read: () => Promise<T>): Promise<T> {
   await sql`set local enable_nestloop = off`.execute(tx)

@@ -13,7 +13,7 @@ import type { z } from 'zod'
 import type { listPledges as listOperation, readPledges as readOperation } from '../contract.ts'
 import { named, partsOf, tierOf, whoIs } from '../parts.ts'
 import { bucketIndex } from '../period.ts'
-import { confirmedMoved, pledgeMoved, sumMovements } from '../pledges.ts'
+import { AWAITED, confirmedMoved, pledgeMoved, sumMovements } from '../pledges.ts'
 import type { Movement } from '../pledges.ts'
 import { hashing } from './planning.ts'
 import { occursWithin, peopleIn, readCounted, readOf, readScope, withClientNames } from './scope.ts'
@@ -107,6 +107,15 @@ const confirmations = (scope: Scope, counted: Counted, rest = sql``) => sql<Row>
     and c.claimant_id = ${peopleIn(scope)} ${ofInitiative(scope)}
   join users u on u.id = c.claimant_id left join initiatives n on n.id = c.initiative_id ${rest}`
 
+/** Which rows make up a figure: the part that `pledgeMoved` counts is not nothing. */
+const PART = {
+  pledged: sql`true`,
+  kept: sql`c.confirmed_minor <> 0`,
+  open: sql`c.state = any(${AWAITED}) and c.amount_minor <> c.confirmed_minor`,
+  lapsed: sql`c.state <> all(${AWAITED}) and c.amount_minor <> c.confirmed_minor`,
+  confirmed: sql`true`,
+}
+
 export async function listPledges(
   tx: Tx,
   context: Context,
@@ -114,11 +123,15 @@ export async function listPledges(
 ): Promise<z.input<typeof listOperation.answer>> {
   const scope = await readScope(tx, context, asked)
   const cursor = readCursor(asked.after, 2)
-  const [alias, read] = moved === 'pledged' ? [sql`c`, pledges] : [sql`f`, confirmations]
-  const day = moved === 'pledged' ? sql`c.claimed_on` : sql`(f.approved_at at time zone ${scope.timeZone})::date`
-  const past = cursor ? sql`where (${day}, ${alias}.id) < (${cursor[0]}::date, ${cursor[1]}::uuid)` : sql``
+  const [alias, read] = moved === 'confirmed' ? [sql`f`, confirmations] : [sql`c`, pledges]
+  const day = moved === 'confirmed' ? sql`(f.approved_at at time zone ${scope.timeZone})::date` : sql`c.claimed_on`
+  const past = cursor ? sql`and (${day}, ${alias}.id) < (${cursor[0]}::date, ${cursor[1]}::uuid)` : sql``
   const counted = await readCounted(tx, scope)
-  const query = read(scope, counted, sql`${past} order by ${day} desc, ${alias}.id desc limit ${asked.limit + 1}`)
+  const query = read(
+    scope,
+    counted,
+    sql`where ${PART[moved]} ${past} order by ${day} desc, ${alias}.id desc limit ${asked.limit + 1}`,
+  )
   const rows = await withClientNames(tx, scope, (await hashing(tx, () => query.execute(tx))).rows)
   return { ...toPage(rows, asked.limit, (row) => cursorOf(row.day, row.id)), currency: scope.currency }
 }
