@@ -23,17 +23,18 @@ const COLORS = [
 ]
 
 export type ChartOptions = EChartsCoreOption
-type Props = { options: ChartOptions; onPick?: (name: string, index: number) => void }
+type Pick = (name: string, index: number, series: number) => void
+type Props = { options: ChartOptions; onPick?: Pick }
 
 export default function ChartCanvas({ options, onPick }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const scheme = useComputedColorScheme()
-  const pick = useEffectEvent((name: string, index: number) => onPick?.(name, index))
+  const pick = useEffectEvent<Pick>((...picked) => onPick?.(...picked))
   useEffect(() => {
     if (!box.current) return
     const chart = init(box.current, undefined, { renderer: 'canvas' })
     chart.setOption(dress({ darkMode: scheme === 'dark', ...options }))
-    chart.on('click', ({ name, dataIndex }) => pick(name, dataIndex))
+    chart.on('click', ({ name, dataIndex, seriesIndex }) => pick(name, dataIndex, seriesIndex ?? 0))
     const watch = new ResizeObserver(() => chart.resize())
     watch.observe(box.current)
     return () => {
@@ -71,11 +72,13 @@ function dress(options: ChartOptions): ChartOptions {
   }
 }
 
-/** What the caller says over the base, all the way down, so that a formatter keeps the label's colour; of several axes each gets the base. */
+/** All the way down, so that a formatter keeps the label's colour; of several axes each gets the base. */
 function together(base: unknown, value: unknown): unknown {
   if (!isPart(base)) return value
   if (Array.isArray(value)) return value.map((one: unknown) => together(base, one))
   if (!isPart(value)) return value
-  const said = Object.entries(value).map(([name, part]) => [name, together(base[name], part)])
-  return { ...base, ...Object.fromEntries(said) }
+  return {
+    ...base,
+    ...Object.fromEntries(Object.entries(value).map(([name, part]) => [name, together(base[name], part)])),
+  }
 }
