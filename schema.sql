@@ -45,6 +45,20 @@ $function$
 grant execute on function event_hash(previous bytea, p_client uuid, p_seq bigint, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text) to rapport_app;
 grant execute on function event_hash(previous bytea, p_client uuid, p_seq bigint, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text) to public;
 
+CREATE OR REPLACE FUNCTION public.guard_adjustment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or to_jsonb(new) - '{approved_by,approved_at,run_id}'::text[] is distinct from to_jsonb(old) - '{approved_by,approved_at,run_id}'::text[]
+     or (old.approved_by is not null and (new.approved_by, new.approved_at) is distinct from (old.approved_by, old.approved_at))
+     or (old.run_id is not null and new.run_id is distinct from old.run_id) then
+    raise exception 'an adjustment is entered anew, not edited' using errcode = 'RP001';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.guard_claim()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -62,6 +76,18 @@ begin
      and (new.claimant_id, new.kind, new.amount_minor, new.currency, new.claimed_on)
        is distinct from (old.claimant_id, old.kind, old.amount_minor, old.currency, old.claimed_on) then
     raise exception 'a submitted claim is not rewritten' using errcode = 'RP001';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_claim_state()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state not in ('draft', 'pledged') and new.state in ('draft', 'pledged') then
+    raise exception 'a submitted claim does not become a draft again' using errcode = 'RP001';
   end if;
   return new;
 end $function$
@@ -131,6 +157,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.guard_participant()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform 1 from plans where id = new.plan_id for no key update;
+  if exists (select from plan_versions where plan_id = new.plan_id and new.user_id in (prepared_by, published_by)) then
+    raise exception 'somebody who drafted or published a plan is not paid by it' using errcode = 'RP003';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.guard_paysheet()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -149,10 +188,21 @@ CREATE OR REPLACE FUNCTION public.guard_published()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if old.state = 'published' then
+  if tg_op <> 'INSERT' and old.state = 'published' then
     raise exception 'a published plan version never changes' using errcode = 'RP001';
   end if;
-  return coalesce(new, old);
+  if tg_op = 'DELETE' then return old; end if;
+  if tg_op = 'UPDATE' and (new.id, new.plan_id, new.version, new.definition, new.sha256, new.prepared_by, new.prepared_at)
+     is distinct from (old.id, old.plan_id, old.version, old.definition, old.sha256, old.prepared_by, old.prepared_at) then
+    raise exception 'a plan version is drafted anew, not edited' using errcode = 'RP001';
+  end if;
+  -- Of a publication and a new participant at the same moment, the second sees the first.
+  perform 1 from plans where id = new.plan_id for no key update;
+  if new.state = 'published' and exists (
+    select from plan_participants where plan_id = new.plan_id and user_id in (new.prepared_by, new.published_by)) then
+    raise exception 'somebody paid by a plan neither drafts nor publishes it' using errcode = 'RP003';
+  end if;
+  return new;
 end $function$
 ;
 
@@ -665,6 +715,7 @@ create policy sees on claims for all to public
    FROM client_denials d
   WHERE ((d.client_id = claims.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
 CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.claims FOR EACH ROW EXECUTE FUNCTION guard_claim();
+CREATE TRIGGER guard_state BEFORE UPDATE OF state ON public.claims FOR EACH ROW EXECUTE FUNCTION guard_claim_state();
 CREATE CONSTRAINT TRIGGER splits_sum AFTER INSERT OR UPDATE ON public.claims DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION splits_sum();
 grant delete, insert, select, update on claims to rapport_app;
 grant delete, insert, select, update on claims to rapport_keeper;
@@ -1403,6 +1454,7 @@ create table pay_adjustments (
   constraint pay_adjustments_check CHECK (((approved_by <> prepared_by) AND (prepared_by <> user_id) AND (approved_by <> user_id))),
   constraint pay_adjustments_reason_check CHECK ((length(reason) > 0))
 );
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.pay_adjustments FOR EACH ROW EXECUTE FUNCTION guard_adjustment();
 grant delete, insert, select, update on pay_adjustments to rapport_app;
 grant delete, insert, select, update on pay_adjustments to rapport_keeper;
 
@@ -1515,6 +1567,7 @@ create table plan_participants (
   constraint plan_participants_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
   constraint plan_participants_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
 );
+CREATE TRIGGER guard BEFORE INSERT OR UPDATE OF plan_id, user_id ON public.plan_participants FOR EACH ROW EXECUTE FUNCTION guard_participant();
 grant delete, insert, select, update on plan_participants to rapport_app;
 grant delete, insert, select, update on plan_participants to rapport_keeper;
 
@@ -1538,7 +1591,7 @@ create table plan_versions (
   constraint plan_versions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text]))),
   constraint second_person_publishes CHECK ((published_by <> prepared_by))
 );
-CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.plan_versions FOR EACH ROW EXECUTE FUNCTION guard_published();
+CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.plan_versions FOR EACH ROW EXECUTE FUNCTION guard_published();
 grant delete, insert, select, update on plan_versions to rapport_app;
 grant delete, insert, select, update on plan_versions to rapport_keeper;
 

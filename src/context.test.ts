@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { recordEvent } from '#src/audit/record.ts'
 import { addTeam } from '#src/team/contract.ts'
 import { openDoor } from '#tests/door.ts'
 import type { Caller, Door } from '#tests/door.ts'
@@ -45,6 +46,7 @@ test('a change cut off before its commit leaves nothing, and the repeat does it 
   const change = (cut: boolean) =>
     inTransaction({ ...context, request: request() }, async (tx) => {
       await tx.insertInto('teams').values({ id: newId(), name: 'Cut' }).execute()
+      await recordEvent(tx, context, { verb: 'added', subject: 'team' })
       if (cut) {
         const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
         await door.behind('select pg_terminate_backend($1)', [rows[0]?.pid])

@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sees } from '#src/db/access.ts'
 import { asViewer, openDatabase } from '#src/db/database.ts'
 import type { Database } from '#src/db/database.ts'
 import { ACCESS_TABLES, CLIENT_COLUMNS, PERSON_COLUMNS, SEALED_TABLES, TABLES } from '#src/db/tables.ts'
 import { dumpSchema } from '#src/db/migrate.ts'
 import { testDatabase } from '#src/db/testing.ts'
 import type { TestDatabase } from '#src/db/testing.ts'
+import type { Viewer } from '#src/db/viewer.ts'
 import { buildClient, buildPerson, buildUser } from './factories.ts'
 
 let database: TestDatabase
@@ -110,6 +112,45 @@ test('a denial closes what a grant opens', async () => {
   expect(await count()).toEqual([])
 })
 
+test('each wall says by itself what the other says, whatever is granted, denied, over or still to come', async () => {
+  const reader = await buildUser(db)
+  const times = ['current', 'over', 'to come', null] as const
+  for (const granted of times)
+    for (const denied of times) {
+      const clientId = await buildClient(db)
+      if (granted) await tell('client_grants (reason, level,', `'cover', 'view',`, clientId, reader, granted)
+      if (denied) await tell('client_denials (recorded_at, reason,', `now(), 'barrier',`, clientId, reader, denied)
+    }
+  // Who owns the server passes the second wall; who asks without the first meets the second alone.
+  const past = openDatabase(database.ownerUrl).db
+  const wanted = { none: 0, granted: 3, firm: 12, system: 16 } as const
+  const before = await countOf(past, { userId: reader, name: '', roles: [], reach: 'system' }, true)
+  for (const reach of ['none', 'granted', 'firm', 'system'] as const) {
+    const viewer = { userId: reader, name: '', roles: [], reach }
+    const others = reach === 'firm' || reach === 'system' ? before - 16 : 0
+    expect([reach, await countOf(past, viewer, true)]).toEqual([reach, wanted[reach] + others])
+    expect([reach, await countOf(db, viewer, false)]).toEqual([reach, wanted[reach] + others])
+  }
+  await past.destroy()
+})
+
+const FROM = {
+  current: ['2020-01-01', null],
+  over: ['2020-01-01', '2020-12-31'],
+  'to come': ['2999-01-01', null],
+} as const
+const tell = (columns: string, values: string, clientId: string, userId: string, when: keyof typeof FROM) =>
+  owner.query(`insert into ${columns} client_id, user_id, valid_from, valid_to) values (${values} $1, $2, $3, $4)`, [
+    clientId,
+    userId,
+    ...FROM[when],
+  ])
+const countOf = (through: Database, viewer: Viewer, firstWall: boolean): Promise<number> =>
+  asViewer(through, viewer, async (tx) => {
+    const all = tx.selectFrom('clients').select('clientId')
+    return (await (firstWall ? all.where(sees(viewer, 'clients.client_id')) : all).execute()).length
+  })
+
 test('events can be added by the application only through record_event, and never changed', async () => {
   const attempts = [
     `insert into events (client_id, seq, at, verb, subject, hash) values (gen_random_uuid(), 1, now(), 'x', 'x', '')`,
@@ -123,6 +164,12 @@ test('events can be added by the application only through record_event, and neve
   )
   await expect(owner.query(`update events set verb = 'x'`)).rejects.toThrow('append-only')
   await expect(owner.query(`truncate events`)).rejects.toThrow('append-only')
+})
+
+test('an amount that a number does not hold exactly is refused rather than rounded', async () => {
+  const whole = (digits: string) => sql.raw<{ minor: number }>(`select ${digits}::bigint as minor`).execute(db)
+  expect((await whole('9007199254740991')).rows).toEqual([{ minor: 9_007_199_254_740_991 }])
+  await expect(whole('9007199254740993')).rejects.toThrow('too large to be exact')
 })
 
 const quoted = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ')

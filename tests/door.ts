@@ -16,6 +16,7 @@ import { newId } from '#src/kit/ids.ts'
 import type { Operation } from '#src/kit/operation.ts'
 import { openAuth } from '#src/team/auth.ts'
 import { readViewer } from '#src/team/session.ts'
+import { expectEvents } from './recorded.ts'
 
 const SECRET = 'a secret of the tests, long enough for anybody'
 const ORIGIN = 'http://127.0.0.1:4400'
@@ -46,6 +47,7 @@ export type Caller = Awaited<ReturnType<Door['as']>>
 /** Opens the application on a database of its own, with the built web client if its folder is named; call `close` when done. */
 export async function openDoor(clock: TestClock = testClock(), { webFolder }: { webFolder?: string } = {}) {
   const database = await testDatabase()
+  await expectEvents(database.ownerUrl)
   const folder = await mkdtemp(join(tmpdir(), 'rapport-files-'))
   const { db, pool } = openDatabase(database.url)
   const { auth, close: closeAuth } = openAuth({ url: database.url, secret: SECRET, origin: ORIGIN })

@@ -226,17 +226,19 @@ export function buildConfirmation(
     lines,
     at = '2026-03-02T10:00:00Z',
     currency = 'EUR',
+    depositedOn = at.slice(0, 10),
   }: {
     by: readonly [string, string]
     lines: readonly { id: string; amountMinor: number }[]
     at?: string
     currency?: string
+    depositedOn?: string
   },
 ): Promise<string> {
   const id = newId()
   return asViewer(db, SYSTEM, async (tx) => {
     const amountMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0)
-    const prepared = { preparedBy: by[0], preparedAt: at, depositedOn: at.slice(0, 10) }
+    const prepared = { preparedBy: by[0], preparedAt: at, depositedOn }
     await tx
       .insertInto('confirmations')
       .values({ clientId, id, claimId, state: 'prepared', amountMinor, currency, ...prepared })

@@ -107,7 +107,9 @@ test('one controller prepares from the three, another approves; the desk is clos
   const body = { version: claim?.version ?? 0, allocations }
   expect((await ben.call(prepareConfirmation, { params, body })).status).toBe(403)
   const prepared = await cara.call(prepareConfirmation, { params, body })
+  // What waits for its second person counts nowhere yet.
   expect(await returned()).toEqual([0, 0, 0, 0, 0])
+  expect((await ben.call(pay.readMyEstimate)).body).toMatchObject({ estimate: { totalMinor: 0 } })
   const place = { clientId: job.papadopoulos, confirmationId: prepared.body.confirmations[0]?.id ?? '' }
   expect((await cara.call(approveConfirmation, { params: place, body: { version: 1 } })).status).toBe(409)
   expect((await carl.call(approveConfirmation, { params: place, body: { version: 1 } })).body.state).toBe('approved')

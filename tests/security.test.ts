@@ -100,10 +100,18 @@ describe('pay', () => {
   })
 
   test('is not arranged by a controller for themselves', async () => {
-    const { cara } = controllers
+    const { cleo } = controllers
     const { planId } = await publish(controllers, planOf('Own'), [])
-    const body = { userId: world.cara, validFrom: '2026-01-01', validTo: null, targetMinor: 1_000_000_00 }
-    expect((await cara.call(pay.addParticipant, { params: { planId }, body })).status).toBe(409)
+    const body = { userId: cleo.userId, validFrom: '2026-01-01', validTo: null, targetMinor: 1_000_000_00 }
+    expect((await cleo.call(pay.addParticipant, { params: { planId }, body })).body).toMatchObject({
+      code: 'second_person',
+      detail: 'Another controller has to put you on a plan.',
+    })
+    const own = { planId, userId: cleo.userId, amountMinor: 1, currency: 'EUR', reason: 'Mine' }
+    expect((await cleo.call(pay.prepareAdjustment, { body: own })).body).toMatchObject({
+      code: 'second_person',
+      detail: 'Nobody adjusts their own pay.',
+    })
   })
 
   test('of a manager in a run is not theirs to read before it is locked', async () => {
@@ -150,6 +158,18 @@ describe('bad input', () => {
   ])('%s is refused with a sentence', async (_what, after) => {
     expect((await ada.call(listClients, { query: { after } })).status).toBe(422)
     expect((await ada.call(listInteractions, { query: { after } })).status).toBe(422)
+  })
+
+  test('of a shape the door does not know is refused by the name of its field', async () => {
+    const body = { ...household('Shape'), country: 'Greece' }
+    const answer = await ada.call(createClient, { body })
+    expect([answer.status, answer.body]).toEqual([
+      422,
+      expect.objectContaining({
+        detail: expect.stringContaining('country: A country code such as GR is expected.'),
+        fields: { country: 'A country code such as GR is expected.' },
+      }),
+    ])
   })
 
   test('a character that no text holds is refused with a sentence', async () => {

@@ -62,6 +62,13 @@ describe('the proof of the record', () => {
     ])
   })
 
+  test('names the event after one that was rewritten with a fitting hash of its own', async () => {
+    await tamper(`update events e set after = '{"note": 9}', hash = event_hash(p.hash, e.client_id, e.seq, e.at, e.actor_id, e.verb,
+      e.subject, e.subject_id, e.before, '{"note": 9}', e.reason) from events p
+      where p.client_id = e.client_id and p.seq = 2 and e.client_id = '${first}' and e.seq = 3`)
+    expect(await breaks()).toEqual([{ clientId: first, seq: 4, kind: 'changed' }])
+  })
+
   test('names events that changed places', async () => {
     await tamper(
       `update events set seq = 99 where ${at(first, 2)}`,

@@ -60,6 +60,7 @@ describe('a claim', () => {
     expect((await ada.call(submitClaim, { params, body: { version: 2 } })).body).toMatchObject({ state: 'submitted' })
     expect((await ada.call(changeClaim, { params, body: { version: 3, amountMinor: 5 } })).body).toMatchObject({
       code: 'locked',
+      detail: 'A claim no longer changes once it is submitted or being confirmed.',
     })
     expect((await stateOf(params)).events.map((event) => event.verb)).toEqual(['submitted', 'changed', 'claimed'])
   })

@@ -108,6 +108,7 @@ describe('confirmation', () => {
     const params = { clientId, confirmationId: body.confirmations[0]?.id ?? '' }
     expect((await cara.call(approveConfirmation, { params, body: { version: 1 } })).body).toMatchObject({
       code: 'second_person',
+      detail: expect.stringContaining('You took the step before.'),
     })
     expect((await carl.call(approveConfirmation, { params, body: { version: 1 } })).body).toMatchObject({
       state: 'approved',
@@ -143,8 +144,16 @@ describe('confirmation', () => {
       })
     const { body } = await prepare(cara, pledge, allocations)
     const params = { clientId, confirmationId: body.confirmations[0]?.id ?? '' }
-    expect((await ada.call(approveConfirmation, { params, body: { version: 1 } })).status).toBe(409)
-    expect((await ben.call(approveConfirmation, { params, body: { version: 1 } })).status).toBe(409)
+    const reasoned = { params, body: { version: 1, reason: 'x' } }
+    for (const [caller, sentence] of [
+      [ada, 'You made this claim.'],
+      [ben, 'You share in this claim.'],
+    ] as const)
+      for (const answer of [
+        await caller.call(approveConfirmation, reasoned),
+        await caller.call(declineConfirmation, reasoned),
+      ])
+        expect(answer.body).toMatchObject({ code: 'second_person', detail: expect.stringContaining(sentence) })
     for (const person of [world.ada, world.ben, world.max, world.cara])
       await expect(
         asOwner(`update confirmations set state = 'approved', approved_by = $2 where id = $1`, [
@@ -176,10 +185,17 @@ describe('confirmation', () => {
     const { clientId, pledge, at, params } = await scene([1_000_000])
     const approved = await confirm(cara, carl, pledge, [{ lineId: at(0), amountMinor: 1_000_000 }])
     const place = { clientId, confirmationId: approved.id }
-    const asked = await cara.call(askUndo, { params: place, body: { version: 2, reason: 'The bank called it back' } })
+    const reason = 'The bank called it back'
+    // A manager may ask, but not about what somebody of the team earns.
+    expect((await max.call(askUndo, { params: place, body: { version: 2, reason } })).body).toMatchObject({
+      code: 'second_person',
+      detail: expect.stringContaining('You manage somebody who earns'),
+    })
+    const asked = await cara.call(askUndo, { params: place, body: { version: 2, reason } })
     expect(asked.body).toMatchObject({ state: 'undo_asked' })
     expect((await cara.call(approveUndo, { params: place, body: { version: 3 } })).body).toMatchObject({
       code: 'second_person',
+      detail: expect.stringContaining('You took the step before.'),
     })
     expect(
       (await carl.call(refuseUndo, { params: place, body: { version: 3, reason: 'It did not' } })).body,
@@ -266,5 +282,8 @@ test('an engagement is confirmed by its signed letter, money never is', async ()
   expect(approved.body).toMatchObject({ state: 'approved', lines: [] })
   const pledge = await claim(ada, clientId)
   const wrong = { params: { clientId, claimId: pledge.id }, body: { version: 1, letter: proof } }
-  expect((await cara.call(prepareConfirmation, wrong)).body).toMatchObject({ code: 'invalid' })
+  expect((await cara.call(prepareConfirmation, wrong)).body).toMatchObject({
+    code: 'invalid',
+    detail: 'Money is confirmed by statement lines, not by a letter.',
+  })
 })

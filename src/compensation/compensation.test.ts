@@ -96,6 +96,25 @@ describe('plans', () => {
     expect((await carl.call(pay.publishPlan, { params })).body.state).toBe('published')
     expect((await carl.call(pay.publishPlan, { params })).status).toBe(409)
   })
+
+  test('pay nobody who drafted or published them', async () => {
+    const definition = { ...PLAN, name: 'Own hand' }
+    const draft = (await cara.call(pay.draftPlan, { body: { definition } })).body
+    const params = { planId: draft.planId }
+    const times = { validFrom: '2026-01-01', validTo: null, targetMinor: null }
+    const join = (caller: Caller, userId: string) =>
+      caller.call(pay.addParticipant, { params, body: { userId, ...times } })
+    const refused = (detail: string) => ({ code: 'second_person', detail })
+    const author = refused('Somebody who drafted or published a plan is not paid by it.')
+    expect((await join(carl, world.cara)).body).toMatchObject(author)
+    expect((await join(cara, world.carl)).status).toBe(200)
+    const publishing = await carl.call(pay.publishPlan, { params: { planVersionId: draft.id } })
+    expect(publishing.body).toMatchObject(refused('Somebody paid by a plan does not publish it.'))
+    const drafting = await carl.call(pay.draftPlan, { body: { planId: draft.planId, definition } })
+    expect(drafting.body).toMatchObject(refused('Somebody paid by a plan does not draft it.'))
+    expect((await cleo.call(pay.publishPlan, { params: { planVersionId: draft.id } })).status).toBe(200)
+    expect((await join(cara, cleo.userId)).body).toMatchObject(author)
+  })
 })
 
 describe('a run', () => {

@@ -54,6 +54,8 @@ const approvedBy = (clientId: string, { claimId, lineId }: { claimId: string; li
   buildConfirmation(door.parts.db, clientId, claimId, {
     by: [world.cara, world.carl],
     lines: [{ id: lineId, amountMinor: 100_000_00 }],
+    // The money was there before anybody approved it.
+    depositedOn: '2026-02-20',
   })
 
 async function confirmedUnder(userId: string, initiativeId: string, query = {}) {
@@ -107,6 +109,32 @@ describe('the return of an initiative', () => {
     const costOn = async (query: { asOf?: string }) =>
       (await mia.call(readReturn, { params: { initiativeId: id }, query })).body.models[0]?.figures.costMinor
     expect([await costOn(before), await costOn({})]).toEqual([0, 5_00])
+  })
+
+  test('of an earlier day knows neither a contact nor a claim recorded later, and still the contact withdrawn later', async () => {
+    const { db } = door.parts
+    const clientId = await buildClient(db, { coveredBy: [world.ada] })
+    const [late, gone, claimed] = [await anInitiative(), await anInitiative(), await anInitiative()]
+    await approvedBy(clientId, await confirmedResult(clientId, (await anInitiative()).id))
+    const contact = (initiativeId: string, recordedAt: string, withdrawnAt: string | null) =>
+      door.behind(
+        `insert into interactions (client_id, id, occurred_at, recorded_at, channel, direction, reached, qualifying, purpose,
+          outcome, initiative_id, representative_id, recorded_by, withdrawn_at)
+          values ($1, $2, '2026-02-05T10:00:00Z', $3, 'event', 'mutual', true, true, 'idea', 'none', $4, $5, $5, $6)`,
+        [clientId, newId(), recordedAt, initiativeId, world.ada, withdrawnAt],
+      )
+    await contact(late.id, '2026-05-01T10:00:00Z', null)
+    await contact(gone.id, '2026-02-05T11:00:00Z', '2026-05-01T10:00:00Z')
+    const values = { claimantId: world.ada, initiativeId: claimed.id, recordedAt: '2026-05-01T10:00:00Z' }
+    await buildClaim(db, clientId, values)
+    const touched = async (asOf: string) => {
+      const found = [late, gone, claimed].map(({ id }) => confirmedUnder(world.mia, id, { asOf }))
+      return (await Promise.all(found)).map((models) => Math.max(...models) > 0)
+    }
+    expect([await touched('2026-04-30'), await touched('2026-05-01')]).toEqual([
+      [false, true, false],
+      [true, false, true],
+    ])
   })
 
   test('counts the parts of a programme, and opens to the results that add up to it', async () => {

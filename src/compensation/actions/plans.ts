@@ -18,6 +18,7 @@ export function draftPlan(
 ) {
   mayRun(context.viewer)
   return inTransaction(context, async (tx) => {
+    if (planId) await refusePaid(tx, planId, context.viewer.userId, 'draft')
     const owner = planId ?? (await addPlan(tx, context, definition.name))
     const latest = await tx
       .selectFrom('planVersions')
@@ -56,13 +57,7 @@ export function publishPlan(context: Context, planVersionId: string) {
   mayDecide(context.viewer)
   return inTransaction(context, async (tx) => {
     const draft = await readPlanVersion(tx, planVersionId)
-    const own = await tx
-      .selectFrom('planParticipants')
-      .select('userId')
-      .where('planId', '=', draft.planId)
-      .where('userId', '=', context.viewer.userId)
-      .executeTakeFirst()
-    if (own) throw new AppError('second_person', { sentence: 'Somebody paid by a plan does not publish it.' })
+    await refusePaid(tx, draft.planId, context.viewer.userId, 'publish')
     await tx
       .updateTable('planVersions')
       .set({ state: 'published', publishedBy: context.viewer.userId, publishedAt: context.clock.now() })
@@ -78,6 +73,12 @@ export function publishPlan(context: Context, planVersionId: string) {
   })
 }
 
+/** Maker, checker and beneficiary are three people (DESIGN rule 2); the database says so too. */
+async function refusePaid(tx: Tx, planId: string, userId: string, verb: 'draft' | 'publish'): Promise<void> {
+  if (!(await listParticipants(tx, planId)).some((participant) => participant.userId === userId)) return
+  throw new AppError('second_person', { sentence: `Somebody paid by a plan does not ${verb} it.` })
+}
+
 export type Participant = { userId: string; validFrom: string; validTo: string | null; targetMinor: number | null }
 
 export function addParticipant(context: Context, planId: string, participant: Participant) {
@@ -87,6 +88,7 @@ export function addParticipant(context: Context, planId: string, participant: Pa
   requireOrder(participant.validFrom, participant.validTo)
   return inTransaction(context, async (tx) => {
     await requirePlan(tx, planId)
+    await refuseAuthor(tx, planId, participant.userId)
     await requireNotOn(tx, planId, participant)
     await tx
       .insertInto('planParticipants')
@@ -100,6 +102,17 @@ export function addParticipant(context: Context, planId: string, participant: Pa
     })
     return { ok: true as const }
   })
+}
+
+async function refuseAuthor(tx: Tx, planId: string, userId: string): Promise<void> {
+  const author = await tx
+    .selectFrom('planVersions')
+    .select('id')
+    .where('planId', '=', planId)
+    .where((where) => where.or([where('preparedBy', '=', userId), where('publishedBy', '=', userId)]))
+    .executeTakeFirst()
+  if (author)
+    throw new AppError('second_person', { sentence: 'Somebody who drafted or published a plan is not paid by it.' })
 }
 
 function requireOrder(validFrom: string, validTo: string | null): void {
