@@ -40,21 +40,38 @@ export function useVerb<O extends Operation>(operation: O, options: VerbOptions<
   const client = useQueryClient()
   const sentence = useSentence()
   const keyOf = useAttemptKey()
-  return useMutation<Answer<O>, ApiError, Input<O>>({
+  const running = useRef<string | null>(null)
+  const refresh = () =>
+    Promise.all((options.invalidates ?? []).map(({ id }) => client.invalidateQueries({ queryKey: [id] })))
+  const verb = useMutation<Answer<O>, ApiError, Input<O>>({
     mutationKey: [operation.id],
     mutationFn: (input) => call(operation, ...asked<O>({ ...input, key: keyOf.take(input) })),
     retry: (failures, error) => failures < 2 && isUncertain(error),
     onSuccess: async (answer, input) => {
       keyOf.drop()
-      await Promise.all((options.invalidates ?? []).map(({ id }) => client.invalidateQueries({ queryKey: [id] })))
+      await refresh()
       if (options.done) toast.done(options.done)
       options.onDone?.(answer, input)
     },
-    onError: (error) => {
+    onError: async (error) => {
       if (!isUncertain(error)) keyOf.drop()
-      if (!options.quiet) toast.failed(sentence(error))
+      if (options.quiet) return
+      toast.failed(sentence(error))
+      // Somebody was first: the screen must not go on offering what is done. A form shows both texts instead.
+      if (error.status === 409) await refresh()
+    },
+    onSettled: () => {
+      running.current = null
     },
   })
+  // The second click of a double click comes before the button is seen to be busy.
+  const mutate: typeof verb.mutate = (...asking) => {
+    const content = JSON.stringify(asking[0])
+    if (running.current === content) return
+    running.current = content
+    verb.mutate(...asking)
+  }
+  return { ...verb, mutate }
 }
 
 /** Nobody knows whether the server did it: only then may, and must, the next attempt carry the same key. */

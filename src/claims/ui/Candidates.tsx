@@ -13,7 +13,7 @@ const SHOWN = 3
 
 /** The best candidates, each with the reasons for it; picking one picks its lines. */
 export function Candidates({ claim, candidates, onPick }: Props) {
-  const { t } = useTranslation('claims')
+  const { t, i18n } = useTranslation('claims')
   if (candidates.length === 0) return null
   return (
     <Stack gap="xs">
@@ -30,7 +30,16 @@ export function Candidates({ claim, candidates, onPick }: Props) {
               ))}
             </Group>
           </Stack>
-          <Button variant="default" size="compact-sm" onClick={() => onPick(candidate.lineIds)}>
+          <Button
+            flex="none"
+            variant="default"
+            size="compact-sm"
+            aria-label={t('desk.pickOf', {
+              count: candidate.lineIds.length,
+              sum: moneyText(candidate.sumMinor, claim.currency, i18n.language),
+            })}
+            onClick={() => onPick(candidate.lineIds)}
+          >
             {t('desk.pick')}
           </Button>
         </Group>

@@ -45,7 +45,7 @@ export function DeskQueue({ filter, setFilter }: Props) {
   if (queue.rows?.length === 0) return <EmptyState title={t('desk.none.queue')} text={t('desk.noneText')} />
   return (
     <>
-      <Text size="sm" c="dimmed" mb="xs">
+      <Text size="sm" c="dimmed" mb="xs" visibleFrom="sm">
         {t('desk.keys')}
       </Text>
       <div className={classes.desk}>
@@ -78,6 +78,7 @@ export function DeskQueue({ filter, setFilter }: Props) {
 
 function QueueRow({ row, current, onChoose }: { row: Row; current: boolean; onChoose: () => void }) {
   const { t } = useTranslation('claims')
+  const found = row.rank ? t(`rank.${row.rank}`) : t('rank.none')
   return (
     <button type="button" className={classes.claim} aria-current={current} onClick={onChoose}>
       <span className={classes.row}>
@@ -88,7 +89,7 @@ function QueueRow({ row, current, onChoose }: { row: Row; current: boolean; onCh
         <small>
           {t(`kind.${row.kind}`)} · {row.claimantName} · <Day day={row.claimedOn} />
         </small>
-        <small>{row.rank ? t(`rank.${row.rank}`) : t('rank.none')}</small>
+        <small>{row.openMinor > 0 ? found : t('confirmation.prepared')}</small>
       </span>
       <ClaimState claim={row} />
     </button>

@@ -2,7 +2,8 @@ import { Alert, Button, List, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { listAccounts, readMoney } from '#src/accounts/contract.ts'
-import { listDesk } from '#src/claims/desk-contract.ts'
+import { listCandidates, listDesk } from '#src/claims/desk-contract.ts'
+import { readTimeline } from '#src/interactions/contract.ts'
 import { type Answer, download } from '#web/api.ts'
 import { useScreenParams } from '#web/address.ts'
 import { useAnswer, useSentence, useVerb } from '#web/hooks.ts'
@@ -26,7 +27,9 @@ const CHANGES = [
   contract.listLines,
   listAccounts,
   readMoney,
+  readTimeline,
   listDesk,
+  listCandidates,
 ]
 
 /** A file: its preview, its import, what waits, and taking it back. */
