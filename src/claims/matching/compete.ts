@@ -1,0 +1,77 @@
+/** All explanations against each other: pairs first, then sums for what no pair explains, then everything together. */
+import { probabilities } from './competition.ts'
+import { weigh } from './learning.ts'
+import { compare, linesFor } from './pairs.ts'
+import type { Reach } from './pairs.ts'
+import { quantileOf } from './histogram.ts'
+import type { Known } from './judged.ts'
+import type { Model } from './model.ts'
+import { rivals } from './rivals.ts'
+import { findSets } from './sets.ts'
+import { isPair } from './ties.ts'
+import type { Tie } from './ties.ts'
+import { evidenceOf } from './weights.ts'
+import type { Pair, Weights } from './weights.ts'
+
+export type Judgement = { ties: readonly Tie[]; shares: Float64Array }
+
+/** Explained well enough by one pair, so that no sum is looked for. */
+const SETTLED = 0.9
+/** How many claims the first guess at the share of sums is worth. */
+const TRUST = 20
+
+export function judge(model: Model, known: Known): Judgement {
+  const pairs = judgementOf(model, pairTies(model, known))
+  const free = freeOf(pairs, known)
+  const first = judgementOf(model, [...pairs.ties, ...findSets(model, free)])
+  const sums = first.ties.reduce((sum, tie, at) => sum + (isPair(tie) ? 0 : (first.shares[at] ?? 0) * tie.claims.length), 0)
+  if (sums === 0) return first
+  const several = (model.several * TRUST + sums) / (TRUST + model.sizes.claims)
+  return judgementOf(model, [...pairs.ties, ...findSets({ ...model, several }, free)])
+}
+
+function judgementOf({ sizes }: Model, ties: readonly Tie[]): Judgement {
+  const explanations = ties.map(({ odds, claims, lines }) => ({
+    odds,
+    uses: [...claims, ...lines.map((line) => line + sizes.claims)],
+  }))
+  return { ties, shares: probabilities(explanations, sizes.claims + sizes.lines) }
+}
+
+function pairTies({ finder, weights, background, sizes, shift }: Model, known: Known): Tie[] {
+  const reach = reachOf(weights)
+  function* all(): Generator<Pair> {
+    for (let claim = 0; claim < sizes.claims; claim += 1) {
+      if (known.isSpentClaim(claim)) continue
+      for (const line of linesFor(finder, claim, reach))
+        if (!known.isSpentLine(line) && !known.isRefused(claim, line)) yield compare(finder, claim, line)
+    }
+  }
+  const weighed = weigh(all(), weights, background, sizes)
+  return rivals(weighed, sizes).map(({ pair, odds }) => ({
+    claims: [pair.claim],
+    lines: [pair.line],
+    odds: odds * 2 ** shift,
+    difference: pair.difference,
+    pairs: [pair],
+    evidence: evidenceOf(weights, background, pair),
+  }))
+}
+
+/** All but the rarest of what was learned; what lies beyond is still found by rare words. */
+const reachOf = ({ delay, ratio }: Weights): Reach => ({
+  daysFrom: quantileOf(delay, 0.005) - 1,
+  daysTo: quantileOf(delay, 0.99) + 1,
+  ratioFrom: quantileOf(ratio, 0.01),
+  ratioTo: quantileOf(ratio, 0.99) + ratio.steps.width,
+})
+
+function freeOf({ ties, shares }: Judgement, known: Known) {
+  const settled = ties.filter((_tie, at) => (shares[at] ?? 0) >= SETTLED)
+  const claims = new Set(settled.flatMap((tie) => tie.claims))
+  const lines = new Set(settled.flatMap((tie) => tie.lines))
+  return {
+    claims: (claim: number) => !claims.has(claim) && !known.isSpentClaim(claim),
+    lines: (line: number) => !lines.has(line) && !known.isSpentLine(line),
+  }
+}
