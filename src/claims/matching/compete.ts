@@ -15,7 +15,7 @@ import type { Pair, Weights } from './weights.ts'
 
 export type Judgement = { ties: readonly Tie[]; shares: Float64Array }
 
-/** Explained well enough by one pair, so that no sum is looked for. */
+/** Explained well enough by one pair for the line to be no other claim's. */
 const SETTLED = 0.9
 /** How many claims the first guess at the share of sums is worth. */
 const TRUST = 20
@@ -66,12 +66,16 @@ const reachOf = ({ delay, ratio }: Weights): Reach => ({
   ratioTo: quantileOf(ratio, 0.99) + ratio.steps.width,
 })
 
+/** A line that one claim has for itself may still be a part of that claim, beside lines nobody has. */
 function freeOf({ ties, shares }: Judgement, known: Known) {
-  const settled = ties.filter((_tie, at) => (shares[at] ?? 0) >= SETTLED)
-  const claims = new Set(settled.flatMap((tie) => tie.claims))
-  const lines = new Set(settled.flatMap((tie) => tie.lines))
+  const owner = new Map<number, number>()
+  ties.forEach(({ claims, lines }, at) => {
+    if ((shares[at] ?? 0) >= SETTLED) owner.set(lines[0] ?? -1, claims[0] ?? -1)
+  })
+  const owned = new Set(owner.values())
   return {
-    claims: (claim: number) => !claims.has(claim) && !known.isSpentClaim(claim),
-    lines: (line: number) => !lines.has(line) && !known.isSpentLine(line),
+    isFree: (claim: number, line: number) =>
+      !known.isSpentClaim(claim) && !known.isSpentLine(line) && (owner.get(line) ?? claim) === claim,
+    isSettled: (claim: number) => owned.has(claim),
   }
 }

@@ -7,7 +7,7 @@ import type { Background } from './background.ts'
 import { probabilities } from './competition.ts'
 import { histogram, stepOf } from './histogram.ts'
 import * as defaults from './weights.ts'
-import { evidenceOf, sumOf } from './weights.ts'
+import { evidenceOf, partBits, sumOf } from './weights.ts'
 import type { Pair, Weights } from './weights.ts'
 
 const ROUNDS = 12
@@ -22,7 +22,7 @@ const { DELAYS, RATIOS, TRUST } = defaults
 
 export type Sizes = { claims: number; lines: number }
 export type Weighed = { pair: Pair; odds: number }
-type Share = { pair: Pair; share: number }
+type Share = { pair: Pair; part: boolean; share: number }
 
 /** Lines that belong to no claim, as far as is known. */
 export const strangers = ({ found }: Weights, { claims, lines }: Sizes): number =>
@@ -32,20 +32,36 @@ export const strangers = ({ found }: Weights, { claims, lines }: Sizes): number 
 export const priorOdds = (weights: Weights, sizes: Sizes): number =>
   weights.found / (1 - weights.found) / strangers(weights, sizes)
 
-/** `sizes.claims` claims stand for all, and `pairs` are theirs; a line far from the amount may be a part of it and teaches nothing. */
+/** `sizes.claims` claims stand for all, and `pairs` are theirs. */
 export function learn(pairs: readonly Pair[], background: Background, sizes: Sizes, confirmed: readonly Pair[]): Weights {
-  const certain = confirmed.map((pair) => ({ pair, share: 1 }))
-  let weights = refit(certain, 0, 0)
-  let rest = pairs.filter(({ ratio }) => stepOf(RATIOS, ratio) < RATIOS.count)
+  const certain = confirmed.map((pair) => ({ pair, share: 1, part: false }))
+  let weights = refit(certain, [], 0)
+  let rest = pairs
   for (let round = 0; round < ROUNDS; round += 1) {
-    const weighed = weigh(rest, weights, background, sizes)
+    const weighed = [...wholes(rest, weights, background, sizes), ...parts(rest, weights, background, sizes)]
     // What was hopeless while nothing was known of the files stays so: later rounds only sharpen.
-    if (round === 1) rest = weighed.map(({ pair }) => pair)
-    const shares = explain(weighed, sizes)
-    const sum = shares.reduce((whole, share) => whole + share, 0)
-    weights = refit([...certain, ...weighed.map(({ pair }, at) => ({ pair, share: shares[at] ?? 0 }))], sum, sizes.claims)
+    if (round === 1) rest = [...new Set(weighed.map(({ pair }) => pair))]
+    weights = refit(certain, explain(weighed, sizes), sizes.claims)
   }
   return weights
+}
+
+type Kind = Weighed & { part: boolean }
+
+const wholes = (pairs: readonly Pair[], weights: Weights, background: Background, sizes: Sizes): Kind[] =>
+  weigh(
+    pairs.filter(({ ratio }) => stepOf(RATIOS, ratio) < RATIOS.count),
+    weights,
+    background,
+    sizes,
+  ).map((weighed) => ({ ...weighed, part: false }))
+
+/** Lines as parts of claims: without them a claim paid in three would teach that two thirds are lost on the way. */
+function parts(pairs: readonly Pair[], weights: Weights, background: Background, sizes: Sizes): Kind[] {
+  const prior = weights.parts / strangers(weights, sizes)
+  return pairs
+    .map((pair) => ({ pair, odds: prior * 2 ** partBits(weights, background, pair), part: true }))
+    .filter(({ odds }) => odds >= LEAST_ODDS)
 }
 
 /** Pairs with their odds against nothing being tied; those too unlikely to matter are left out. */
@@ -59,27 +75,31 @@ export function weigh(pairs: Iterable<Pair>, weights: Weights, background: Backg
   return weighed
 }
 
-// Claims are numbered as in their file, of which the sample is a part.
-function explain(weighed: readonly Weighed[], { lines }: Sizes): Float64Array {
-  const explanations = weighed.map(({ pair, odds }) => ({ odds, uses: [pair.line, lines + pair.claim] }))
+// Claims are numbered as in their file, of which the sample is a part. Many parts may have one claim.
+function explain(weighed: readonly Kind[], { lines }: Sizes): Share[] {
+  const explanations = weighed.map(({ pair, odds, part }) => ({ odds, uses: part ? [pair.line] : [pair.line, lines + pair.claim] }))
   const last = weighed.reduce((most, { pair }) => Math.max(most, pair.claim), 0)
-  return probabilities(explanations, lines + last + 1)
+  const shares = probabilities(explanations, lines + last + 1)
+  return weighed.map(({ pair, part }, at) => ({ pair, part, share: shares[at] ?? 0 }))
 }
 
-function refit(shares: readonly Share[], found: number, sample: number): Weights {
-  const differences = recurring(shares)
+function refit(certain: readonly Share[], guessed: readonly Share[], sample: number): Weights {
+  const shares = [...certain, ...guessed]
+  const sumOfKind = (part: boolean) => guessed.reduce((sum, one) => sum + (one.part === part ? one.share : 0), 0)
+  const differences = recurring(shares.filter(({ part }) => !part))
   const [ratios, delays] = [new Float64Array(RATIOS.count), new Float64Array(DELAYS.count)]
   const covers = Float64Array.from(defaults.COVER_SHAPE, (share) => share * TRUST)
   const accounts = Float64Array.of((1 - defaults.SAME_ACCOUNT) * TRUST, defaults.SAME_ACCOUNT * TRUST)
-  for (const { pair, share } of shares) {
-    add(delays, stepOf(DELAYS, pair.delay), share)
-    if (!differences.has(pair.difference)) add(ratios, stepOf(RATIOS, pair.ratio), share)
+  for (const { pair, share, part } of shares) {
+    if (!part) add(delays, stepOf(DELAYS, pair.delay), share)
+    if (!part && !differences.has(pair.difference)) add(ratios, stepOf(RATIOS, pair.ratio), share)
     add(covers, pair.cover, share)
     add(accounts, pair.account, share)
   }
   const all = covers.reduce((sum, value) => sum + value, 0)
   return {
-    found: Math.min(MOST_FOUND, (found + defaults.FOUND * 5) / (sample + 5)),
+    found: Math.min(MOST_FOUND, (sumOfKind(false) + defaults.FOUND * 5) / (sample + 5)),
+    parts: (sumOfKind(true) + defaults.PARTS * 5) / (sample + 5),
     differences,
     ratio: histogram(RATIOS, defaults.ratioShape, TRUST, ratios),
     delay: histogram(DELAYS, defaults.delayShape, TRUST, delays),

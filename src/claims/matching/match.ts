@@ -28,7 +28,8 @@ export type MatchOptions = { policy?: MatchingPolicy; judged?: readonly Judged[]
 const SAMPLE = 500
 /** Where to look before anything is known: two thirds to one and a half of the amount, weeks before to months after. */
 const FIRST_REACH: Reach = { daysFrom: -20, daysTo: 120, ratioFrom: -0.5, ratioTo: 0.5 }
-const FIRST_SEVERAL = 0.05
+/** A payment in several has about so many lines. */
+const USUAL_PARTS = 2.5
 
 /** Best first; each claim and each line at most once. */
 export function matchClaims(claims: readonly Entry[], lines: readonly Entry[], options: MatchOptions = {}): Match[] {
@@ -39,9 +40,11 @@ export function matchClaims(claims: readonly Entry[], lines: readonly Entry[], o
   const sizes = { claims: claims.length, lines: lines.length }
   const weights = learnFrom(finder, background, sizes, known)
   const shift = shiftFor(weights, background, sizes, known)
-  const model = { finder, weights, background, sizes, several: FIRST_SEVERAL, shift }
+  const model = { finder, weights, background, sizes, several: severalOf(weights), shift }
   return decide(judge(model, known), model, policy)
 }
+
+const severalOf = ({ parts }: Weights) => Math.min(0.9, Math.max(0.02, parts / USUAL_PARTS))
 
 function openFinder(claims: readonly Entry[], lines: readonly Entry[]): Finder {
   const [ofClaims, ofLines] = [sideOf(claims), sideOf(lines)]

@@ -22,7 +22,8 @@ const MOST_SUMMED = 14
 /** Members of a party whose whole is held against its whole. */
 const MOST_OF_PARTY = 12
 
-export type Free = { claims: (claim: number) => boolean; lines: (line: number) => boolean }
+/** Whether a line may be a part of a claim, and whether a claim has its line already. */
+export type Free = { isFree: (claim: number, line: number) => boolean; isSettled: (claim: number) => boolean }
 
 export function findSets(model: Model, free: Free): Tie[] {
   const related = relatedPairs(model, free)
@@ -40,9 +41,10 @@ function relatedPairs(model: Model, free: Free): Pair[] {
   const { finder } = model
   const found: { pair: Pair; worth: number }[] = []
   for (let claim = 0; claim < finder.claims.size; claim += 1) {
-    if (!free.claims(claim)) continue
-    for (const line of linesSharing(finder, claim)) {
-      if (!free.lines(line)) continue
+    const sharing = linesSharing(finder, claim).filter((line) => free.isFree(claim, line))
+    // Its own line alone adds nothing to a claim that has one.
+    if (sharing.length < 2 && free.isSettled(claim)) continue
+    for (const line of sharing) {
       const pair = compare(finder, claim, line)
       const worth = worthOf(model, pair)
       if (worth >= RELATED_BITS && pair.delay >= FIRST_DAY && pair.delay <= LAST_DAY) found.push({ pair, worth })

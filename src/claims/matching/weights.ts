@@ -9,6 +9,8 @@ import type { Histogram, Steps } from './histogram.ts'
 export type Weights = {
   /** Share of claims whose money is among the lines. */
   found: number
+  /** Lines for each claim that are a part of its money. */
+  parts: number
   /** Share of matches with exactly this difference (line less claim, minor units); 0 is always among them. */
   differences: ReadonlyMap<number, number>
   /** Logarithm of line / claim, where the difference is none of those. */
@@ -45,7 +47,7 @@ export const COVERS = [0, 0.25, 0.5, 0.75, 0.95, 1] as const
 export const coverOf = (cover: number): number => COVERS.findIndex((end) => cover <= end + 1e-9)
 
 /** A fee of some per cent either way, some days later; a part of the money is possible. */
-export const ratioShape = (log: number) => Math.exp(-Math.abs(log) / 0.015) + 0.05 * Math.exp(-Math.abs(log) / 0.2) + 2e-4
+export const ratioShape = (log: number) => Math.exp(-Math.abs(log) / 0.015) + 0.01 * Math.exp(-Math.abs(log) / 0.2) + 1e-4
 export const delayShape = (days: number) =>
   days < 0 ? 0.05 * Math.exp(days / 3) + 1e-4 : Math.exp(-days / 4) + 0.06 * Math.exp(-days / 25) + 1e-4
 export const COVER_SHAPE = [0.04, 0.04, 0.08, 0.12, 0.12, 0.6] as const
@@ -53,10 +55,11 @@ export const COVER_SHAPE = [0.04, 0.04, 0.08, 0.12, 0.12, 0.6] as const
 /** How many matches the defaults are worth against those of the files. */
 export const TRUST = 30
 
-/** Shares of matches with the very amount, and with the same account; share of claims whose money has come. */
+/** Shares of matches with the very amount, and with the same account; share of claims whose money has come, and parts for each claim. */
 export const EXACT = 0.4
 export const SAME_ACCOUNT = 0.9
 export const FOUND = 0.8
+export const PARTS = 0.1
 
 /** Bits for (positive) and against (negative) the line being the claim's money, apart from how many others there are. */
 export function evidenceOf(weights: Weights, background: Background, pair: Pair): Evidence {
@@ -75,6 +78,13 @@ function amountBits({ differences, ratio }: Weights, background: Background, pai
   if (share !== undefined) return Math.log2(share / (background.sameAmount[pair.line] ?? 1))
   const rest = Math.max(0.01, 1 - differences.values().reduce((sum, value) => sum + value, 0))
   return Math.log2((rest * densityAt(ratio, pair.ratio)) / (background.amount[pair.line] ?? 1))
+}
+
+/** The same for a line that is some part of the claim: any share of it is as likely as another. */
+export function partBits(weights: Weights, background: Background, pair: Pair): number {
+  if (pair.ratio >= 0) return -Infinity
+  const { delay, text, account } = evidenceOf(weights, background, pair)
+  return delay + text + account + pair.ratio / Math.LN2 - Math.log2(background.amount[pair.line] ?? 1)
 }
 
 const textBits = ({ covers }: Weights, { text }: Background, { bits, cover }: Pair): number =>
