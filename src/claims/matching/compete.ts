@@ -7,7 +7,7 @@ import { quantileOf } from './histogram.ts'
 import type { Known } from './judged.ts'
 import type { Model } from './model.ts'
 import { rivals } from './rivals.ts'
-import { findSets } from './sets.ts'
+import { findParties, findSums } from './sets.ts'
 import { isPair } from './ties.ts'
 import type { Tie } from './ties.ts'
 import { evidenceOf } from './weights.ts'
@@ -19,21 +19,29 @@ export type Judgement = { ties: readonly Tie[]; shares: Float64Array }
 const SETTLED = 0.9
 /** How many claims the first guess at the share of sums is worth. */
 const TRUST = 20
+const LEAST_SEVERAL = 0.01
+const LIKELY = 0.5
 
 export function judge(model: Model, known: Known): Judgement {
   const pairs = judgementOf(model, pairTies(model, known))
-  const free = freeOf(pairs, known)
-  const first = judgementOf(model, [...pairs.ties, ...findSets(model, free)])
+  const free = freeOf(pairs, known, SETTLED)
+  const first = judgementOf(model, [...pairs.ties, ...findSums(model, free)])
   const sums = first.ties.reduce((sum, tie, at) => sum + (isPair(tie) ? 0 : (first.shares[at] ?? 0) * tie.claims.length), 0)
-  if (sums === 0) return first
   const several = (model.several * TRUST + sums) / (TRUST + model.sizes.claims)
-  return judgementOf(model, [...pairs.ties, ...findSets({ ...model, several }, free)])
+  const learned = { ...model, several: Math.max(LEAST_SEVERAL, several) }
+  const second = sums === 0 ? first : judgementOf(model, [...pairs.ties, ...findSums(learned, free)])
+  const left = freeOf(second, known, LIKELY)
+  const parties = findParties(learned, { ...left, isFree: (claim, line) => !left.isSettled(claim) && left.isFree(claim, line) })
+  return parties.length === 0 ? second : judgementOf(model, [...second.ties, ...parties])
 }
 
 function judgementOf({ sizes }: Model, ties: readonly Tie[]): Judgement {
+  // A claim is a thing too where another's tie may take it along.
+  const shared = new Set(ties.flatMap(({ claims }) => (claims.length > 1 ? claims : [])))
   const explanations = ties.map(({ odds, claims, lines }) => ({
+    owner: claims[0] ?? -1,
     odds,
-    uses: [...claims, ...lines.map((line) => line + sizes.claims)],
+    uses: [...claims.filter((claim) => shared.has(claim)), ...lines.map((line) => line + sizes.claims)],
   }))
   return { ties, shares: probabilities(explanations, sizes.claims + sizes.lines) }
 }
@@ -67,12 +75,10 @@ const reachOf = ({ delay, ratio }: Weights): Reach => ({
 })
 
 /** A line that one claim has for itself may still be a part of that claim, beside lines nobody has. */
-function freeOf({ ties, shares }: Judgement, known: Known) {
-  const owner = new Map<number, number>()
-  ties.forEach(({ claims, lines }, at) => {
-    if ((shares[at] ?? 0) >= SETTLED) owner.set(lines[0] ?? -1, claims[0] ?? -1)
-  })
-  const owned = new Set(owner.values())
+function freeOf({ ties, shares }: Judgement, known: Known, settled: number) {
+  const likely = ties.filter((_tie, at) => (shares[at] ?? 0) >= settled)
+  const owner = new Map(likely.flatMap(({ claims, lines }) => lines.map((line) => [line, claims[0] ?? -1] as const)))
+  const owned = new Set(likely.flatMap(({ claims }) => claims))
   return {
     isFree: (claim: number, line: number) =>
       !known.isSpentClaim(claim) && !known.isSpentLine(line) && (owner.get(line) ?? claim) === claim,

@@ -75,11 +75,10 @@ export function weigh(pairs: Iterable<Pair>, weights: Weights, background: Backg
   return weighed
 }
 
-// Claims are numbered as in their file, of which the sample is a part. Many parts may have one claim.
+// Many parts may have one claim: each speaks for itself.
 function explain(weighed: readonly Kind[], { lines }: Sizes): Share[] {
-  const explanations = weighed.map(({ pair, odds, part }) => ({ odds, uses: part ? [pair.line] : [pair.line, lines + pair.claim] }))
-  const last = weighed.reduce((most, { pair }) => Math.max(most, pair.claim), 0)
-  const shares = probabilities(explanations, lines + last + 1)
+  const explanations = weighed.map(({ pair, odds, part }, at) => ({ owner: part ? -2 - at : pair.claim, odds, uses: [pair.line] }))
+  const shares = probabilities(explanations, lines)
   return weighed.map(({ pair, part }, at) => ({ pair, part, share: shares[at] ?? 0 }))
 }
 

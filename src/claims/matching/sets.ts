@@ -4,7 +4,7 @@
  * or account relates them; sums are searched within bounds (sums.ts).
  */
 import { sumMinor } from '#src/kit/money.ts'
-import { findSums } from '../sums.ts'
+import { findSums as search } from '../sums.ts'
 import type { SumSearch } from '../sums.ts'
 import { quantileOf } from './histogram.ts'
 import { compare, linesSharing } from './pairs.ts'
@@ -25,15 +25,24 @@ const MOST_OF_PARTY = 12
 /** Whether a line may be a part of a claim, and whether a claim has its line already. */
 export type Free = { isFree: (claim: number, line: number) => boolean; isSettled: (claim: number) => boolean }
 
-export function findSets(model: Model, free: Free): Tie[] {
+export function findSums(model: Model, free: Free): Tie[] {
+  const related = relatedPairs(model, free)
+  return [
+    ...Map.groupBy(related, ({ claim }) => claim)
+      .values()
+      .flatMap((pairs) => linesOfClaim(model, pairs)),
+    ...Map.groupBy(related, ({ line }) => line)
+      .values()
+      .flatMap((pairs) => claimsOfLine(model, pairs)),
+  ]
+}
+
+/** Many to many, for what neither pairs nor sums explain. */
+export function findParties(model: Model, free: Free): Tie[] {
   const related = relatedPairs(model, free)
   const byClaim = Map.groupBy(related, ({ claim }) => claim)
   const byLine = Map.groupBy(related, ({ line }) => line)
-  return [
-    ...byClaim.values().flatMap((pairs) => linesOfClaim(model, pairs)),
-    ...byLine.values().flatMap((pairs) => claimsOfLine(model, pairs)),
-    ...parties(byClaim, byLine).flatMap((pairs) => wholeParty(model, pairs)),
-  ]
+  return parties(byClaim, byLine).flatMap((pairs) => wholeParty(model, pairs))
 }
 
 /** Best related first, for the sums look at a limited number of parts. */
@@ -68,7 +77,7 @@ function linesOfClaim(model: Model, pairs: readonly Pair[]): Tie[] {
   // A long transfer has more parts than sums are searched of: then all that are related so well, or all that came so far.
   const levels = smaller.flatMap((part, at) => (part.worth === smaller[at + 1]?.worth ? [] : [smaller.slice(0, at + 1)]))
   const fitting = levels.filter((set) => set.length > 1 && totalOf(set) <= (searches[0]?.most ?? 0))
-  const sets = [...searches.flatMap((search) => findSums(smaller.slice(0, MOST_SUMMED), search)), ...fitting]
+  const sets = [...searches.flatMap((wanted) => search(smaller.slice(0, MOST_SUMMED), wanted)), ...fitting]
   return distinct(sets).map((set) => oddsOfLines(model, set.map(({ pair }) => pair)))
 }
 
@@ -78,7 +87,7 @@ function claimsOfLine(model: Model, pairs: readonly Pair[]): Tie[] {
     (pair): Part => ({ id: String(pair.claim), remainingMinor: size(model.finder.claims.minors[pair.claim]), worth: worthOf(model, pair), pair }),
   )
   const smaller = parts.filter(({ remainingMinor }) => remainingMinor < whole)
-  const sets = searchesFor(model, whole, -1).flatMap((search) => findSums(smaller.slice(0, MOST_SUMMED), search))
+  const sets = searchesFor(model, whole, -1).flatMap((wanted) => search(smaller.slice(0, MOST_SUMMED), wanted))
   return distinct(sets).map((set) => oddsOfClaims(model, set.map(({ pair }) => pair)))
 }
 
