@@ -49,7 +49,8 @@ export type Made = { claims: Entry[]; lines: Entry[]; /** Lines of each paid cla
 
 export const FEES = {
   none: (minor: number) => minor,
-  perCent: (minor: number, chance: Chance) => (chance.share() < 0.3 ? minor : Math.round(minor * (0.98 + 0.015 * chance.share()))),
+  perCent: (minor: number, chance: Chance) =>
+    chance.share() < 0.3 ? minor : Math.round(minor * (0.98 + 0.015 * chance.share())),
   fixed: (minor: number, chance: Chance) => minor - chance.pick([0, 1_500, 2_500]),
   exchange: (minor: number, chance: Chance) => Math.round(minor * (0.9 + 0.05 * (chance.share() + chance.share() - 1))),
 }
@@ -74,7 +75,8 @@ const misspelt = (text: string, chance: Chance): string => {
 }
 
 const SYLLABLES = 'ba den fel gor hal jin kas lom mer nov pet ros sil tan vor wes yar zim'.split(' ')
-const GIVEN = 'Ada Bela Cora Dino Elia Fedor Gina Hugo Ines Jonas Kira Leon Mara Nils Olga Pavel Rosa Stan Tilda Uwe'.split(' ')
+const GIVEN =
+  'Ada Bela Cora Dino Elia Fedor Gina Hugo Ines Jonas Kira Leon Mara Nils Olga Pavel Rosa Stan Tilda Uwe'.split(' ')
 const PURPOSES = ['new mandate', 'transfer', 'portfolio', 'deposit', '']
 
 function payerOf(chance: Chance): string {
@@ -94,9 +96,18 @@ export function madePayments(manner: Manner): Made {
   const made: Made = { claims: [], lines: [], truth: new Map() }
   for (let at = 0; at < count; at += 1) {
     const payer = payerOf(chance)
-    const text = [payer, chance.pick(PURPOSES), chance.share() < 0.3 ? `R${chance.whole(10_000, 99_999)}` : ''].filter(Boolean).join(' ')
+    const text = [payer, chance.pick(PURPOSES), chance.share() < 0.3 ? `R${chance.whole(10_000, 99_999)}` : '']
+      .filter(Boolean)
+      .join(' ')
     const account = accounts ? `ACC-${chance.whole(1, Math.ceil(count / 2))}` : null
-    const claim = { id: `c${at}`, day: addDays('2026-01-05', chance.whole(0, 120)), minor: amountOf(chance), currency: 'EUR', text, account }
+    const claim = {
+      id: `c${at}`,
+      day: addDays('2026-01-05', chance.whole(0, 120)),
+      minor: amountOf(chance),
+      currency: 'EUR',
+      text,
+      account,
+    }
     made.claims.push(claim)
     if (chance.share() < paid) made.truth.set(claim.id, pay(made, claim, payer, manner, chance))
   }
@@ -104,7 +115,14 @@ export function madePayments(manner: Manner): Made {
     const payer = payerOf(chance)
     const says = (manner.says ?? TEXTS.cut)(payer, `${payer} ${chance.pick(PURPOSES)}`, chance)
     const account = accounts ? `ACC-${chance.whole(1, Math.ceil(count / 2))}` : null
-    made.lines.push({ id: `s${at}`, day: addDays('2026-01-05', chance.whole(0, 140)), minor: amountOf(chance), currency: 'EUR', text: says, account })
+    made.lines.push({
+      id: `s${at}`,
+      day: addDays('2026-01-05', chance.whole(0, 140)),
+      minor: amountOf(chance),
+      currency: 'EUR',
+      text: says,
+      account,
+    })
   }
   return made
 }
@@ -113,13 +131,21 @@ export function madePayments(manner: Manner): Made {
 function pay(made: Made, claim: Entry, payer: string, manner: Manner, chance: Chance): string[] {
   const { arrives = FEES.perCent, delay = DELAYS.mixed, says = TEXTS.cut, parts = () => 1 } = manner
   return cut(arrives(claim.minor, chance), parts(chance), chance).map((minor, at) => {
-    const line = { ...claim, id: `${claim.id}-${at}`, minor, day: addDays(claim.day, delay(chance)), text: says(payer, claim.text, chance) }
+    const line = {
+      ...claim,
+      id: `${claim.id}-${at}`,
+      minor,
+      day: addDays(claim.day, delay(chance)),
+      text: says(payer, claim.text, chance),
+    }
     made.lines.push(line)
     return line.id
   })
 }
 
 function cut(minor: number, parts: number, chance: Chance): number[] {
-  const ends = Array.from({ length: parts - 1 }, () => Math.round(minor * (0.05 + 0.9 * chance.share()))).toSorted((a, b) => a - b)
+  const ends = Array.from({ length: parts - 1 }, () => Math.round(minor * (0.05 + 0.9 * chance.share()))).toSorted(
+    (a, b) => a - b,
+  )
   return [...ends, minor].map((end, at) => end - (ends[at - 1] ?? 0))
 }

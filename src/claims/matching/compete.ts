@@ -26,12 +26,18 @@ export function judge(model: Model, known: Known): Judgement {
   const pairs = judgementOf(model, pairTies(model, known))
   const free = freeOf(pairs, known, SETTLED)
   const first = judgementOf(model, [...pairs.ties, ...findSums(model, free)])
-  const sums = first.ties.reduce((sum, tie, at) => sum + (isPair(tie) ? 0 : (first.shares[at] ?? 0) * tie.claims.length), 0)
+  const sums = first.ties.reduce(
+    (sum, tie, at) => sum + (isPair(tie) ? 0 : (first.shares[at] ?? 0) * tie.claims.length),
+    0,
+  )
   const several = (model.several * TRUST + sums) / (TRUST + model.sizes.claims)
   const learned = { ...model, several: Math.max(LEAST_SEVERAL, several) }
   const second = sums === 0 ? first : judgementOf(model, [...pairs.ties, ...findSums(learned, free)])
   const left = freeOf(second, known, LIKELY)
-  const parties = findParties(learned, { ...left, isFree: (claim, line) => !left.isSettled(claim) && left.isFree(claim, line) })
+  const parties = findParties(learned, {
+    ...left,
+    isFree: (claim, line) => !left.isSettled(claim) && left.isFree(claim, line),
+  })
   return parties.length === 0 ? second : judgementOf(model, [...second.ties, ...parties])
 }
 

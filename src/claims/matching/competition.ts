@@ -9,7 +9,7 @@
 export type Explanation = { owner: number; odds: number; uses: readonly number[] }
 
 const ROUNDS = 60
-const SETTLED = 1e-4
+const SETTLED = 1e-3
 
 /** In the order given. */
 export function probabilities(explanations: readonly Explanation[], things: number): Float64Array {

@@ -1,5 +1,10 @@
 /** A density over equal steps, learned from weighted values, with a default that many values outweigh. */
-export type Steps = { from: number; width: number; count: number; /** How far values beyond the steps may lie, in all. */ beyond: number }
+export type Steps = {
+  from: number
+  width: number
+  count: number
+  /** How far values beyond the steps may lie, in all. */ beyond: number
+}
 export type Histogram = { steps: Steps; density: Float64Array; beyond: number }
 
 /** Values supposed to lie anywhere among the steps, and the share beyond them, whatever was seen. */
@@ -16,7 +21,12 @@ export const densityAt = ({ steps, density, beyond }: Histogram, value: number):
   density[stepOf(steps, value)] ?? beyond
 
 /** `shape` is any positive curve, worth `trust` values; `seen` holds the weight of the values of each step. */
-export function histogram(steps: Steps, shape: (middle: number) => number, trust: number, seen?: Float64Array): Histogram {
+export function histogram(
+  steps: Steps,
+  shape: (middle: number) => number,
+  trust: number,
+  seen?: Float64Array,
+): Histogram {
   const { count, width, from } = steps
   const prior = Float64Array.from({ length: count }, (_none, at) => shape(from + (at + 0.5) * width))
   const priorSum = prior.reduce((sum, value) => sum + value, 0)

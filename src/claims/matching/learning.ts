@@ -33,7 +33,12 @@ export const priorOdds = (weights: Weights, sizes: Sizes): number =>
   weights.found / (1 - weights.found) / strangers(weights, sizes)
 
 /** `sizes.claims` claims stand for all, and `pairs` are theirs. */
-export function learn(pairs: readonly Pair[], background: Background, sizes: Sizes, confirmed: readonly Pair[]): Weights {
+export function learn(
+  pairs: readonly Pair[],
+  background: Background,
+  sizes: Sizes,
+  confirmed: readonly Pair[],
+): Weights {
   const certain = confirmed.map((pair) => ({ pair, share: 1, part: false }))
   let weights = refit(certain, [], 0)
   let rest = pairs
@@ -77,7 +82,11 @@ export function weigh(pairs: Iterable<Pair>, weights: Weights, background: Backg
 
 // Many parts may have one claim: each speaks for itself.
 function explain(weighed: readonly Kind[], { lines }: Sizes): Share[] {
-  const explanations = weighed.map(({ pair, odds, part }, at) => ({ owner: part ? -2 - at : pair.claim, odds, uses: [pair.line] }))
+  const explanations = weighed.map(({ pair, odds, part }, at) => ({
+    owner: part ? -2 - at : pair.claim,
+    odds,
+    uses: [pair.line],
+  }))
   const shares = probabilities(explanations, lines)
   return weighed.map(({ pair, part }, at) => ({ pair, part, share: shares[at] ?? 0 }))
 }
@@ -120,6 +129,8 @@ function recurring(shares: readonly Share[]): Map<number, number> {
     all += share
     sums.set(pair.difference, (sums.get(pair.difference) ?? 0) + share)
   }
-  const often = [...sums].filter(([difference, sum]) => difference === 0 || (sum >= RECURRING && sum >= RECURRING_SHARE * all))
+  const often = [...sums].filter(
+    ([difference, sum]) => difference === 0 || (sum >= RECURRING && sum >= RECURRING_SHARE * all),
+  )
   return new Map(often.map(([difference, sum]) => [difference, sum / all]))
 }

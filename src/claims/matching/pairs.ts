@@ -16,13 +16,25 @@ const MOST_SHARING = 60
 const MOST_NEAR = 1_000
 const BEGINNING = 4
 
-export type Finder = { claims: Side; lines: Side; phrases: Phrases; byAmount: AmountOrder; byKey: ReadonlyMap<string, number[]> }
+export type Finder = {
+  claims: Side
+  lines: Side
+  phrases: Phrases
+  byAmount: AmountOrder
+  /** Of each claim: the lines that share something rare with it, whatever their amount. */
+  sharing: readonly (readonly number[])[]
+}
 type AmountOrder = { logs: Float64Array; places: Int32Array }
 
 export function finderOf(claims: Side, lines: Side, phrases: Phrases): Finder {
   const places = Int32Array.from({ length: lines.size }, (_none, at) => at).sort(
     (a, b) => (lines.logs[a] ?? 0) - (lines.logs[b] ?? 0) || a - b,
   )
+  const byAmount = { places, logs: Float64Array.from(places, (at) => lines.logs[at] ?? 0) }
+  return { claims, lines, phrases, byAmount, sharing: sharingOf(claims, lines) }
+}
+
+function sharingOf(claims: Side, lines: Side): number[][] {
   const byKey = new Map<string, number[]>()
   lines.entries.forEach((entry, at) => {
     for (const key of keysOf(entry)) {
@@ -31,7 +43,14 @@ export function finderOf(claims: Side, lines: Side, phrases: Phrases): Finder {
       else byKey.set(key, [at])
     }
   })
-  return { claims, lines, phrases, byKey, byAmount: { places, logs: Float64Array.from(places, (at) => lines.logs[at] ?? 0) } }
+  return claims.entries.map((entry, claim) => {
+    const found = new Set<number>()
+    for (const key of keysOf(entry)) {
+      const sharing = byKey.get(key) ?? []
+      if (sharing.length <= MOST_SHARING) for (const line of sharing) found.add(line)
+    }
+    return [...found].filter((line) => mayBelong(claims, lines, claim, line))
+  })
 }
 
 /** Words, their beginnings, pairs of neighbours, the account. */
@@ -49,20 +68,10 @@ function keysOf({ text, account }: { text: string; account: string | null }): Se
 
 /** The lines to compare with a claim, each once, in the order of the side. */
 export function linesFor(finder: Finder, claim: number, reach: Reach): number[] {
-  const found = new Set(linesSharing(finder, claim))
-  for (const line of nearInAmount(finder, claim, reach)) found.add(line)
-  return [...found].filter((line) => mayBelong(finder, claim, line)).toSorted((a, b) => a - b)
-}
-
-/** Lines that share something rare with a claim, whatever their amount. */
-export function linesSharing(finder: Finder, claim: number): number[] {
-  const entry = finder.claims.entries[claim]
-  const found = new Set<number>()
-  for (const key of entry ? keysOf(entry) : []) {
-    const sharing = finder.byKey.get(key) ?? []
-    if (sharing.length <= MOST_SHARING) for (const line of sharing) found.add(line)
-  }
-  return [...found].filter((line) => mayBelong(finder, claim, line))
+  const found = new Set(finder.sharing[claim])
+  for (const line of nearInAmount(finder, claim, reach))
+    if (mayBelong(finder.claims, finder.lines, claim, line)) found.add(line)
+  return [...found].toSorted((a, b) => a - b)
 }
 
 function nearInAmount({ claims, lines, byAmount }: Finder, claim: number, reach: Reach): number[] {
@@ -84,7 +93,7 @@ function nearInAmount({ claims, lines, byAmount }: Finder, claim: number, reach:
 }
 
 /** Money in differs from money out, and currencies are never compared without a rate. */
-function mayBelong({ claims, lines }: Finder, claim: number, line: number): boolean {
+function mayBelong(claims: Side, lines: Side, claim: number, line: number): boolean {
   if (Math.sign(claims.minors[claim] ?? 0) !== Math.sign(lines.minors[line] ?? 0)) return false
   const [one, other] = [claims.entries[claim]?.currency, lines.entries[line]?.currency]
   return one === null || other === null || one === other

@@ -1,7 +1,7 @@
 /** The few pairs worth holding against each other: the best of each claim and the best of each line. */
 import type { Sizes, Weighed } from './learning.ts'
 
-const MOST_RIVALS = 8
+const MOST_RIVALS = 5
 
 export function rivals(weighed: readonly Weighed[], sizes: Sizes): Weighed[] {
   const [ofClaim, ofLine] = [new Int32Array(sizes.claims), new Int32Array(sizes.lines)]
@@ -12,5 +12,4 @@ export function rivals(weighed: readonly Weighed[], sizes: Sizes): Weighed[] {
   })
 }
 
-const byOdds = (a: Weighed, b: Weighed) =>
-  b.odds - a.odds || a.pair.claim - b.pair.claim || a.pair.line - b.pair.line
+const byOdds = (a: Weighed, b: Weighed) => b.odds - a.odds || a.pair.claim - b.pair.claim || a.pair.line - b.pair.line

@@ -30,13 +30,24 @@ export function oddsOfClaims(model: Model, pairs: readonly Pair[]): Tie {
   const total = sumMinor(claims.map((claim) => model.finder.claims.minors[claim] ?? 0))
   const amount = ratioBits(model, difference, total, 1 / (model.background.sameAmount[line] ?? 1))
   const { text, account, delay } = sumsOf(model, pairs)
-  const evidence = { amount: amount - Math.log2(model.background.amount[line] ?? 1), text, account, delay: delay / pairs.length }
-  const prior = priorBits(model, claims.length) - strangerBits(model) - (claims.length - 1) * Math.log2(model.finder.claims.size)
+  const evidence = {
+    amount: amount - Math.log2(model.background.amount[line] ?? 1),
+    text,
+    account,
+    delay: delay / pairs.length,
+  }
+  const prior =
+    priorBits(model, claims.length) - strangerBits(model) - (claims.length - 1) * Math.log2(model.finder.claims.size)
   return tieOf(model, claims, [line], pairs, evidence, prior)
 }
 
 /** Of a whole party only the best pair of each line, and of each further claim, speaks. */
-export function oddsOfParty(model: Model, claims: readonly number[], lines: readonly number[], pairs: readonly Pair[]): Tie {
+export function oddsOfParty(
+  model: Model,
+  claims: readonly number[],
+  lines: readonly number[],
+  pairs: readonly Pair[],
+): Tie {
   const bestFor = (key: 'claim' | 'line', at: number) =>
     pairs.filter((pair) => pair[key] === at).toSorted((a, b) => worthOf(model, b) - worthOf(model, a))[0]
   const spoken = lines.flatMap((line) => bestFor('line', line) ?? [])
@@ -85,7 +96,11 @@ const priorBits = ({ weights, several }: Model, members: number) =>
   Math.log2(several / Math.max(0.03, 1 - weights.found - several)) - (members - 1)
 const strangerBits = ({ weights, sizes }: Model) => Math.log2(strangers(weights, sizes))
 
-export function differenceOf({ finder: { claims, lines } }: Model, ofClaims: readonly number[], ofLines: readonly number[]) {
+export function differenceOf(
+  { finder: { claims, lines } }: Model,
+  ofClaims: readonly number[],
+  ofLines: readonly number[],
+) {
   const sum = (minors: Float64Array, members: readonly number[]) => sumMinor(members.map((at) => minors[at] ?? 0))
   return sum(lines.minors, ofLines) - sum(claims.minors, ofClaims)
 }

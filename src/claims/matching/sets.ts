@@ -7,7 +7,7 @@ import { sumMinor } from '#src/kit/money.ts'
 import { findSums as search } from '../sums.ts'
 import type { SumSearch } from '../sums.ts'
 import { quantileOf } from './histogram.ts'
-import { compare, linesSharing } from './pairs.ts'
+import { compare } from './pairs.ts'
 import { oddsOfClaims, oddsOfLines, oddsOfParty, worthOf } from './set-odds.ts'
 import type { Model } from './model.ts'
 import type { Tie } from './ties.ts'
@@ -50,7 +50,7 @@ function relatedPairs(model: Model, free: Free): Pair[] {
   const { finder } = model
   const found: { pair: Pair; worth: number }[] = []
   for (let claim = 0; claim < finder.claims.size; claim += 1) {
-    const sharing = linesSharing(finder, claim).filter((line) => free.isFree(claim, line))
+    const sharing = (finder.sharing[claim] ?? []).filter((line) => free.isFree(claim, line))
     // Its own line alone adds nothing to a claim that has one.
     if (sharing.length < 2 && free.isSettled(claim)) continue
     for (const line of sharing) {
@@ -69,26 +69,44 @@ const totalOf = (parts: readonly Part[]) => sumMinor(parts.map(({ remainingMinor
 
 function linesOfClaim(model: Model, pairs: readonly Pair[]): Tie[] {
   const whole = size(model.finder.claims.minors[pairs[0]?.claim ?? 0])
-  const parts = pairs.map(
-    (pair): Part => ({ id: String(pair.line), remainingMinor: size(model.finder.lines.minors[pair.line]), worth: worthOf(model, pair), pair }),
-  )
+  const parts = pairs.map((pair): Part => ({
+    id: String(pair.line),
+    remainingMinor: size(model.finder.lines.minors[pair.line]),
+    worth: worthOf(model, pair),
+    pair,
+  }))
   const smaller = parts.filter(({ remainingMinor }) => remainingMinor < whole)
   const searches = searchesFor(model, whole, 1)
   // A long transfer has more parts than sums are searched of: then all that are related so well, or all that came so far.
-  const levels = smaller.flatMap((part, at) => (part.worth === smaller[at + 1]?.worth ? [] : [smaller.slice(0, at + 1)]))
+  const levels = smaller.flatMap((part, at) =>
+    part.worth === smaller[at + 1]?.worth ? [] : [smaller.slice(0, at + 1)],
+  )
   const fitting = levels.filter((set) => set.length > 1 && totalOf(set) <= (searches[0]?.most ?? 0))
   const sets = [...searches.flatMap((wanted) => search(smaller.slice(0, MOST_SUMMED), wanted)), ...fitting]
-  return distinct(sets).map((set) => oddsOfLines(model, set.map(({ pair }) => pair)))
+  return distinct(sets).map((set) =>
+    oddsOfLines(
+      model,
+      set.map(({ pair }) => pair),
+    ),
+  )
 }
 
 function claimsOfLine(model: Model, pairs: readonly Pair[]): Tie[] {
   const whole = size(model.finder.lines.minors[pairs[0]?.line ?? 0])
-  const parts = pairs.map(
-    (pair): Part => ({ id: String(pair.claim), remainingMinor: size(model.finder.claims.minors[pair.claim]), worth: worthOf(model, pair), pair }),
-  )
+  const parts = pairs.map((pair): Part => ({
+    id: String(pair.claim),
+    remainingMinor: size(model.finder.claims.minors[pair.claim]),
+    worth: worthOf(model, pair),
+    pair,
+  }))
   const smaller = parts.filter(({ remainingMinor }) => remainingMinor < whole)
   const sets = searchesFor(model, whole, -1).flatMap((wanted) => search(smaller.slice(0, MOST_SUMMED), wanted))
-  return distinct(sets).map((set) => oddsOfClaims(model, set.map(({ pair }) => pair)))
+  return distinct(sets).map((set) =>
+    oddsOfClaims(
+      model,
+      set.map(({ pair }) => pair),
+    ),
+  )
 }
 
 const size = (minor: number | undefined) => Math.abs(minor ?? 0)
@@ -97,13 +115,25 @@ const size = (minor: number | undefined) => Math.abs(minor ?? 0)
 function searchesFor({ weights: { ratio, differences } }: Model, whole: number, way: 1 | -1): SumSearch[] {
   const at = (share: number) => whole * Math.exp(way * quantileOf(ratio, share))
   const [one, other] = [at(0.01), at(0.99)]
-  const seen = { wanted: Math.round(at(0.5)), least: Math.ceil(Math.min(one, other)), most: Math.floor(Math.max(one, other)) }
+  const seen = {
+    wanted: Math.round(at(0.5)),
+    least: Math.ceil(Math.min(one, other)),
+    most: Math.floor(Math.max(one, other)),
+  }
   const exact = [...differences.keys()].map((difference) => whole + way * difference)
   return [seen, ...exact.map((sum) => ({ wanted: sum, least: sum, most: sum }))]
 }
 
 const distinct = (sets: readonly Part[][]): Part[][] => [
-  ...new Map(sets.map((set) => [set.map(({ id }) => id).toSorted().join(), set])).values(),
+  ...new Map(
+    sets.map((set) => [
+      set
+        .map(({ id }) => id)
+        .toSorted()
+        .join(),
+      set,
+    ]),
+  ).values(),
 ]
 
 /** Claims and lines that hang together, each party as its pairs. */

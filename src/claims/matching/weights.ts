@@ -47,7 +47,8 @@ export const COVERS = [0, 0.25, 0.5, 0.75, 0.95, 1] as const
 export const coverOf = (cover: number): number => COVERS.findIndex((end) => cover <= end + 1e-9)
 
 /** A fee of some per cent either way, some days later; a part of the money is possible. */
-export const ratioShape = (log: number) => Math.exp(-Math.abs(log) / 0.015) + 0.01 * Math.exp(-Math.abs(log) / 0.2) + 1e-4
+export const ratioShape = (log: number) =>
+  Math.exp(-Math.abs(log) / 0.015) + 0.01 * Math.exp(-Math.abs(log) / 0.2) + 1e-4
 export const delayShape = (days: number) =>
   days < 0 ? 0.05 * Math.exp(days / 3) + 1e-4 : Math.exp(-days / 4) + 0.06 * Math.exp(-days / 25) + 1e-4
 export const COVER_SHAPE = [0.04, 0.04, 0.08, 0.12, 0.12, 0.6] as const
