@@ -1,0 +1,93 @@
+/** All explanations against each other: pairs first, then sums for what no pair explains, then everything together. */
+import { probabilities } from './competition.ts'
+import { weigh } from './learning.ts'
+import { compare, linesFor } from './pairs.ts'
+import type { Reach } from './pairs.ts'
+import { quantileOf } from './histogram.ts'
+import type { Known } from './judged.ts'
+import type { Model } from './model.ts'
+import { rivals } from './rivals.ts'
+import { findParties, findSums } from './sets.ts'
+import { isPair } from './ties.ts'
+import type { Tie } from './ties.ts'
+import { evidenceOf } from './weights.ts'
+import type { Pair, Weights } from './weights.ts'
+
+export type Judgement = { ties: readonly Tie[]; shares: Float64Array }
+
+/** Explained well enough by one pair for the line to be no other claim's. */
+const SETTLED = 0.9
+/** How many claims the first guess at the share of sums is worth. */
+const TRUST = 20
+const LEAST_SEVERAL = 0.01
+const LIKELY = 0.5
+
+export function judge(model: Model, known: Known): Judgement {
+  const pairs = judgementOf(model, pairTies(model, known))
+  const free = freeOf(pairs, known, SETTLED)
+  const first = judgementOf(model, [...pairs.ties, ...findSums(model, free)])
+  const sums = first.ties.reduce(
+    (sum, tie, at) => sum + (isPair(tie) ? 0 : (first.shares[at] ?? 0) * tie.claims.length),
+    0,
+  )
+  const several = (model.several * TRUST + sums) / (TRUST + model.sizes.claims)
+  const learned = { ...model, several: Math.max(LEAST_SEVERAL, several) }
+  const second = sums === 0 ? first : judgementOf(model, [...pairs.ties, ...findSums(learned, free)])
+  const left = freeOf(second, known, LIKELY)
+  const parties = findParties(learned, {
+    ...left,
+    isFree: (claim, line) => !left.isSettled(claim) && left.isFree(claim, line),
+  })
+  return parties.length === 0 ? second : judgementOf(model, [...second.ties, ...parties])
+}
+
+function judgementOf({ sizes }: Model, ties: readonly Tie[]): Judgement {
+  // A claim is a thing too where another's tie may take it along.
+  const shared = new Set(ties.flatMap(({ claims }) => (claims.length > 1 ? claims : [])))
+  const explanations = ties.map(({ odds, claims, lines }) => ({
+    owner: claims[0] ?? -1,
+    odds,
+    uses: [...claims.filter((claim) => shared.has(claim)), ...lines.map((line) => line + sizes.claims)],
+  }))
+  return { ties, shares: probabilities(explanations, sizes.claims + sizes.lines) }
+}
+
+function pairTies({ finder, weights, background, sizes, shift }: Model, known: Known): Tie[] {
+  const reach = reachOf(weights)
+  function* all(): Generator<Pair> {
+    for (let claim = 0; claim < sizes.claims; claim += 1) {
+      if (known.isSpentClaim(claim)) continue
+      for (const line of linesFor(finder, claim, reach))
+        if (!known.isSpentLine(line) && !known.isRefused(claim, line)) yield compare(finder, claim, line)
+    }
+  }
+  const weighed = weigh(all(), weights, background, sizes)
+  return rivals(weighed, sizes).map(({ pair, odds }) => ({
+    claims: [pair.claim],
+    lines: [pair.line],
+    odds: odds * 2 ** shift,
+    difference: pair.difference,
+    pairs: [pair],
+    evidence: evidenceOf(weights, background, pair),
+  }))
+}
+
+/** All but the rarest of what was learned; what lies beyond is still found by rare words. */
+const reachOf = ({ delay, ratio }: Weights): Reach => ({
+  daysFrom: quantileOf(delay, 0.005) - 1,
+  daysTo: quantileOf(delay, 0.99) + 1,
+  ratioFrom: quantileOf(ratio, 0.01),
+  ratioTo: quantileOf(ratio, 0.99) + ratio.steps.width,
+})
+
+/** A line that one claim has for itself may still be a part of that claim, beside lines nobody has. */
+function freeOf({ ties, shares }: Judgement, known: Known, settled: number) {
+  const likely = ties.filter((_tie, at) => (shares[at] ?? 0) >= settled)
+  const owner = new Map(likely.flatMap(({ claims, lines }) => lines.map((line) => [line, claims[0] ?? -1] as const)))
+  const owned = new Set(likely.flatMap(({ claims }) => claims))
+  return {
+    isFree: (claim: number, line: number) =>
+      !known.isSpentClaim(claim) && !known.isSpentLine(line) && (owner.get(line) ?? claim) === claim,
+    isSettled: (claim: number) => owned.has(claim),
+  }
+}

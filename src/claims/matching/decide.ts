@@ -1,0 +1,102 @@
+/** From probabilities to matches: the likeliest first, each claim and line once; automatic only within the policy. */
+import { byText } from '#src/kit/canonical.ts'
+import { sumMinor } from '#src/kit/money.ts'
+import type { Judgement } from './compete.ts'
+import type { Model } from './model.ts'
+import { reasonsFor, ruleOf } from './reasons.ts'
+import type { MatchReason } from './reasons.ts'
+import { isWithin } from './rules.ts'
+import type { MatchingPolicy, Rule } from './rules.ts'
+import { steadiness } from './swaps.ts'
+import type { Tie } from './ties.ts'
+
+export type Match = {
+  /** The claim; of several paid together the first, and then `claims` names all. */
+  claim: string
+  claims?: string[]
+  lines: string[]
+  probability: number
+  decision: 'automatic' | 'proposed'
+  rule: Rule
+  reasons: MatchReason[]
+}
+
+/** A rival as likely as this makes a tie ambiguous, however sure the rest. */
+const NEAR_RIVAL = 0.05
+/** A claim that is surely paid by one of several equals is shown one of them, although none is likely by itself. */
+const SURELY_PAID = 0.9
+const LEAST_OF_SEVERAL = 0.1
+
+export function decide(judgement: Judgement, model: Model, policy: MatchingPolicy): Match[] {
+  const { ties, shares } = judgement
+  const chosen = choose(judgement, model, policy)
+  const steady = steadiness(ties, chosen)
+  const rival = rivalOf(judgement, model)
+  return chosen
+    .flatMap((at) => {
+      const tie = ties[at]
+      const share = Math.min(shares[at] ?? 0, steady.get(at) ?? 1)
+      return tie ? [matchOf(tie, share, Math.max(rival(at), 1 - (steady.get(at) ?? 1)), model, policy)] : []
+    })
+    .toSorted(bestFirst)
+}
+
+/** The likeliest first, each claim and line once. */
+function choose(judgement: Judgement, model: Model, policy: MatchingPolicy): number[] {
+  const { ties, shares } = judgement
+  const order = ties.map((_tie, at) => at).toSorted((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0) || a - b)
+  const paid = new Float64Array(model.sizes.claims)
+  ties.forEach(({ claims }, at) => claims.forEach((claim) => (paid[claim] = (paid[claim] ?? 0) + (shares[at] ?? 0))))
+  const used = new Set<number>()
+  return order.filter((at) => {
+    const tie = ties[at]
+    const share = shares[at] ?? 0
+    if (!tie) return false
+    const isOneOfSeveral = share >= LEAST_OF_SEVERAL && tie.claims.every((claim) => (paid[claim] ?? 0) >= SURELY_PAID)
+    if (share < policy.leastProposed && !isOneOfSeveral) return false
+    const things = thingsOf(tie, model)
+    if (things.some((thing) => used.has(thing))) return false
+    things.forEach((thing) => used.add(thing))
+    return true
+  })
+}
+
+const thingsOf = ({ claims, lines }: Tie, { sizes }: Model) => [...claims, ...lines.map((line) => line + sizes.claims)]
+
+/** The probability of the likeliest other tie of the same claim or line. */
+function rivalOf({ ties, shares }: Judgement, model: Model): (at: number) => number {
+  const best = new Map<number, [number, number]>()
+  ties.forEach((tie, at) => {
+    const share = shares[at] ?? 0
+    for (const thing of thingsOf(tie, model)) {
+      const [first, second] = best.get(thing) ?? [0, 0]
+      best.set(thing, share > first ? [share, first] : [first, Math.max(second, share)])
+    }
+  })
+  return (at) => {
+    const tie = ties[at]
+    const others = tie ? thingsOf(tie, model).map((thing) => best.get(thing) ?? [0, 0]) : []
+    return Math.max(0, ...others.map(([first = 0, second = 0]) => (first === shares[at] ? second : first)))
+  }
+}
+
+function matchOf(tie: Tie, share: number, rival: number, model: Model, policy: MatchingPolicy): Match {
+  const { claims, lines } = model.finder
+  const names = tie.claims.map((claim) => claims.entries[claim]?.id ?? '')
+  const rule = ruleOf(tie, model)
+  const total = sumMinor(tie.claims.map((claim) => claims.minors[claim] ?? 0))
+  const delays = tie.pairs.map(({ delay }) => delay)
+  const sure = policy.automatic && share >= policy.least && rival < NEAR_RIVAL
+  return {
+    claim: names[0] ?? '',
+    ...(names.length > 1 ? { claims: names } : {}),
+    lines: tie.lines.map((line) => lines.entries[line]?.id ?? ''),
+    probability: Math.floor(share * 1e6) / 1e6,
+    decision: sure && isWithin(policy.tolerances[rule], total, tie.difference, delays) ? 'automatic' : 'proposed',
+    rule,
+    reasons: reasonsFor(tie, share, rival, model),
+  }
+}
+
+const bestFirst = (a: Match, b: Match) =>
+  byText(a.decision, b.decision) || b.probability - a.probability || byText(a.claim, b.claim)
