@@ -45,11 +45,21 @@ const fromHex = (hex: string): string => Buffer.from(hex, 'hex').swap16().toStri
 const TOKEN =
   /\/(f\d+) [\d.]+ Tf|\/ActualText <([0-9A-Fa-f]+)>|\/ActualText \(((?:\\[\s\S]|[^\\)])*)\)|(BDC|EMC|ET)\b|\(((?:\\[\s\S]|[^\\)])*)\)/g
 
+/** Glyphs may be written as brackets in pairs, bare; each inner one gets the backslash that marks it as text. */
+function escapeInner(content: string): string {
+  let depth = 0
+  return content.replace(/\\[\s\S]|[()]/g, (found) => {
+    if (found === '(') return (depth += 1) > 1 ? '\\(' : found
+    if (found === ')') return (depth -= 1) > 0 ? '\\)' : found
+    return found
+  })
+}
+
 /** Where a run says what it means (shaped scripts, ligatures), that is believed instead of its glyphs. */
 function contentText(content: string, fonts: Map<string, Glyphs>): string {
   let [text, said, font]: [string, string | null, Glyphs] = ['', null, new Map()]
   let depth = 0
-  for (const [, name, hex, plain, mark, shown] of content.matchAll(TOKEN)) {
+  for (const [, name, hex, plain, mark, shown] of escapeInner(content).matchAll(TOKEN)) {
     if (name) font = fonts.get(name) ?? font
     else if (hex ?? plain) {
       said = hex ? fromHex(hex) : utf16(unescape(plain ?? ''))
