@@ -39,12 +39,12 @@ async function readJson(file: string): Promise<object> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new AppError('unreadable', { sentence: `The file "${file}" cannot be opened.`, cause })
   })
-  const value = parsed(text, file)
+  const value = parseJson(text, file)
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   throw new AppError('unreadable', { sentence: `"${file}" is not one JSON object.` })
 }
 
-function parsed(text: string, file: string): unknown {
+function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {

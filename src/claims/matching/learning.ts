@@ -12,12 +12,14 @@ import type { Pair, Weights } from './weights.ts'
 
 const ROUNDS = 12
 /** Below these odds a pair competes with nobody. */
-const LEAST_ODDS = 4e-3
+const LEAST_ODDS = 0.01
 /** A difference that recurs, such as a fixed fee, is told apart from a ratio once it has this share and this many matches. */
 const RECURRING_SHARE = 0.02
 const RECURRING = 5
 /** However well the files fit each other, some claims may be unpaid and some lines strange. */
 const MOST_FOUND = 0.97
+/** Behind any file there may be a few more lines. */
+const LEAST_STRANGERS = 3
 const { DELAYS, RATIOS, TRUST } = defaults
 
 export type Sizes = { claims: number; lines: number }
@@ -26,7 +28,7 @@ type Share = { pair: Pair; part: boolean; share: number }
 
 /** Lines that belong to no claim, as far as is known. */
 export const strangers = ({ found }: Weights, { claims, lines }: Sizes): number =>
-  Math.max(1, 0.03 * lines, lines - found * claims)
+  Math.max(LEAST_STRANGERS, 0.03 * lines, lines - found * claims)
 
 /** Odds before any evidence that one given line is the money of one given claim. */
 export const priorOdds = (weights: Weights, sizes: Sizes): number =>
