@@ -21,7 +21,7 @@ export function EvidenceDrawer({ view, members }: { view: View; members: Members
   if (!open) return null
   const title = open.conversations ? t('contacts.conversations') : t(`list.${open.list}`)
   return (
-    <Drawer opened onClose={() => view.change({ open: undefined })} size="64rem" title={title}>
+    <Drawer opened onClose={() => view.change({ open: undefined })} size="72rem" title={title}>
       <Narrowed {...{ scope: view.scope, opened: open, members }} />
       <Evidence {...{ scope: view.scope, opened: open }} />
     </Drawer>
