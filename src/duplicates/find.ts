@@ -1,0 +1,109 @@
+/** Duplicates within a list, or between two: normalise, look up candidates, compare, estimate, weigh, cluster. Repeatable to the letter. */
+import { clusterPairs } from './cluster.ts'
+import type { WeighedPair } from './cluster.ts'
+import { compare, newComparison } from './compare.ts'
+import { estimate } from './estimate.ts'
+import type { Pairs } from './estimate.ts'
+import { keysOf } from './keys.ts'
+import { addToLookup, candidatesOf, createLookup } from './lookup.ts'
+import { WIDTH } from './model.ts'
+import type { Model } from './model.ts'
+import { count, normalise } from './normalise.ts'
+import type { Entry, Kind, Profile } from './record.ts'
+import { createVocabulary } from './vocabulary.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import { weigh } from './weigh.ts'
+
+export type Found = {
+  model: Model
+  vocabulary: Vocabulary
+  profiles: Profile[]
+  /** Entries of the second list begin here; without one, the number of entries. */
+  second: number
+  pairs: WeighedPair[]
+  clusters: number[][]
+  weightOf: (a: number, b: number) => number
+}
+
+const SAMPLE = 300_000
+/** Fewer log2 odds than this are forgotten: no cluster and no review needs the pair. */
+const LEAST = -10
+
+export function findAmong(entries: readonly Entry[], against: readonly Entry[], kind: Kind): Found {
+  const vocabulary = createVocabulary()
+  const profiles = [...inOrder(entries), ...inOrder(against)].map((entry) => normalise(entry, kind, vocabulary))
+  for (const profile of profiles) count(vocabulary, profile)
+  const second = entries.length
+  const places = candidatePairs(profiles, kind, against.length > 0 ? second : null)
+  const candidates = compareAll(places, profiles, kind, vocabulary)
+  const [total, sample] = samplePairs(profiles.length, against.length > 0 ? second : null)
+  const model = estimate({ kind, entries: profiles.length, total, candidates, sample: compareAll(sample, profiles, kind, vocabulary) })
+  const scratch = newComparison()
+  const weightOf = (a: number, b: number) => weigh(model, compare(profiles[a]!, profiles[b]!, kind, vocabulary, scratch))
+  const pairs = weighAll(places, candidates, model)
+  return { model, vocabulary, profiles, second, pairs, clusters: clusterPairs(pairs, weightOf), weightOf }
+}
+
+/** Sorted by id, so that the order of the rows changes nothing. */
+const inOrder = (entries: readonly Entry[]): Entry[] => entries.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+
+/** First and second of each pair, one after the other. */
+function candidatePairs(profiles: readonly Profile[], kind: Kind, second: number | null): Uint32Array {
+  const lookup = createLookup(kind)
+  const keys = profiles.map((profile) => keysOf(profile, kind))
+  profiles.forEach((profile, place) => addToLookup(lookup, profile, keys[place]))
+  const found = new Set<number>()
+  for (let place = 0; place < profiles.length; place++) {
+    const admits = second === null ? (other: number) => other !== place : (other: number) => place < second !== other < second
+    for (const other of candidatesOf(lookup, keys[place]!, admits)) found.add(place < other ? place * profiles.length + other : other * profiles.length + place)
+  }
+  const sorted = Float64Array.from(found).toSorted()
+  const pairs = new Uint32Array(sorted.length * 2)
+  sorted.forEach((code, at) => {
+    pairs[2 * at] = Math.floor(code / profiles.length)
+    pairs[2 * at + 1] = code % profiles.length
+  })
+  return pairs
+}
+
+/** How many pairs there are, and a sample of them: all of a small list, else drawn by a fixed series. */
+function samplePairs(size: number, second: number | null): [number, Uint32Array] {
+  const total = second === null ? (size * (size - 1)) / 2 : second * (size - second)
+  const places: number[] = []
+  if (total <= SAMPLE) {
+    for (let a = 0; a < (second ?? size); a++) for (let b = second ?? a + 1; b < size; b++) places.push(a, b)
+    return [total, Uint32Array.from(places)]
+  }
+  let state = 20_260_101
+  const draw = (below: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 4_294_967_296) * below)
+  }
+  while (places.length < SAMPLE * 2) {
+    const a = draw(second ?? size)
+    const b = second === null ? draw(size) : second + draw(size - second)
+    if (a !== b) places.push(Math.min(a, b), Math.max(a, b))
+  }
+  return [total, Uint32Array.from(places)]
+}
+
+function compareAll(places: Uint32Array, profiles: readonly Profile[], kind: Kind, vocabulary: Vocabulary): Pairs {
+  const size = places.length / 2
+  const all = { count: size, levels: new Int8Array(size * WIDTH), chances: new Float32Array(size * WIDTH) }
+  const one = newComparison()
+  for (let pair = 0; pair < size; pair++) {
+    compare(profiles[places[2 * pair]!]!, profiles[places[2 * pair + 1]!]!, kind, vocabulary, one)
+    all.levels.set(one.levels, pair * WIDTH)
+    all.chances.set(one.chances, pair * WIDTH)
+  }
+  return all
+}
+
+function weighAll(places: Uint32Array, pairs: Pairs, model: Model): WeighedPair[] {
+  const weighed: WeighedPair[] = []
+  for (let pair = 0; pair < pairs.count; pair++) {
+    const weight = weigh(model, pairs, pair * WIDTH)
+    if (weight > LEAST) weighed.push({ a: places[2 * pair]!, b: places[2 * pair + 1]!, weight })
+  }
+  return weighed
+}

@@ -1,0 +1,129 @@
+/** How two names agree: each part by a level, in the order written, swapped, or word by word where no order is known. */
+import { editDistance, jaroWinkler } from './likeness.ts'
+import { areNicknames } from './nicknames.ts'
+import type { Profile } from './record.ts'
+import type { Token } from './vocabulary.ts'
+
+/** Levels of a word or a part. */
+export const SAME = 0
+export const VARIANT = 1
+export const CLOSE = 2
+export const INITIAL = 3
+export const WEAK = 4
+export const OTHER = 5
+/** Nothing to compare: no evidence either way. */
+export const MISSING = -1
+
+export type Part = { level: number; token: Token | null }
+export type NameAgreement = { given: Part; family: Part; swapped: boolean }
+
+const MEMO_LIMIT = 1_000_000
+
+/** How alike two words of one vocabulary are. */
+export function wordLevel(a: Token, b: Token): number {
+  if (a === b) return SAME
+  const { memo } = a
+  const key = a.code < b.code ? a.code * 0x400_0000 + b.code : b.code * 0x400_0000 + a.code
+  const known = memo.get(key)
+  if (known !== undefined) return known
+  if (memo.size >= MEMO_LIMIT) memo.clear()
+  const level = levelOf(a, b)
+  memo.set(key, level)
+  return level
+}
+
+function levelOf({ text: a, sound: soundA }: Token, { text: b, sound: soundB }: Token): number {
+  if (a.length === 1 || b.length === 1) return a[0] === b[0] ? INITIAL : OTHER
+  if (areNicknames(a, b)) return VARIANT
+  const likeness = jaroWinkler(a, b)
+  if (soundA === soundB && soundA.length > 2 && likeness >= 0.75) return VARIANT
+  const [least, most] = a.length < b.length ? [a.length, b.length] : [b.length, a.length]
+  if (least >= 3 && editDistance(a, b, 2) <= (most >= 7 ? 2 : 1)) return CLOSE
+  if (likeness >= 0.92) return CLOSE
+  if (likeness >= 0.8 || (least >= 3 && (a.startsWith(b) || b.startsWith(a)))) return WEAK
+  return OTHER
+}
+
+const NONE: Part = { level: MISSING, token: null }
+/** What a level is worth when two ways of lining up names are weighed against each other. */
+const WORTH = [10, 8, 7, 4, 1, -3]
+const worthOf = ({ level }: Part): number => (level === MISSING ? 0 : (WORTH[level] ?? 0))
+/** Names straight are likelier than swapped; a swap must be worth it. */
+const SWAP_COST = 3
+
+export function compareNames(a: Profile, b: Profile): NameAgreement {
+  const straight = { given: comparePart(a.given, b.given), family: comparePart(a.family, b.family), swapped: false }
+  const worth = worthOf(straight.given) + worthOf(straight.family)
+  if (worth >= 15) return straight
+  const swapped = { given: comparePart(a.given, b.family), family: comparePart(a.family, b.given), swapped: true }
+  const swappedWorth = worthOf(swapped.given) + worthOf(swapped.family) - SWAP_COST
+  const aligned = a.words.length > 2 || b.words.length > 2 ? align(a.words, b.words) : null
+  const alignedWorth = aligned ? worthOf(aligned.given) + worthOf(aligned.family) - SWAP_COST : -99
+  if (worth >= swappedWorth && worth >= alignedWorth) return straight
+  return aligned && alignedWorth > swappedWorth ? aligned : swapped
+}
+
+function comparePart(a: Token[], b: Token[]): Part {
+  if (a.length === 0 || b.length === 0) return NONE
+  if (a.length === 1 && b.length === 1) return { level: wordLevel(a[0]!, b[0]!), token: rarer(a[0]!, b[0]!) }
+  return compareSeveral(a, b)
+}
+
+const rarer = (a: Token, b: Token): Token => (countOf(a) <= countOf(b) ? a : b)
+const countOf = ({ counts }: Token): number => counts.given + counts.family + counts.organisation
+
+/** "Anne Marie" and "Annemarie", "Maria Alice" and "Maria", "J C" and "Jean Claude". */
+function compareSeveral(a: Token[], b: Token[]): Part {
+  const [joinedA, joinedB] = [joined(a), joined(b)]
+  const [fewer, more] = a.length <= b.length ? [a, b] : [b, a]
+  const best = fewer.map((word) => bestAmong(word, more))
+  const token = best.map((part) => part.token).reduce((one, other) => (one && other ? rarer(one, other) : (one ?? other)), null)
+  if (joinedA === joinedB) return { level: SAME, token }
+  const levels = best.map((part) => part.level)
+  const worst = Math.max(...levels)
+  const least = Math.min(...levels)
+  if (worst <= CLOSE) return { level: Math.max(VARIANT, worst), token }
+  if (editDistance(joinedA, joinedB, 2) <= (joinedA.length >= 7 ? 2 : 1)) return { level: CLOSE, token }
+  if (worst === INITIAL) return { level: least <= CLOSE ? CLOSE : INITIAL, token }
+  return { level: least <= CLOSE ? INITIAL : Math.max(least, WEAK), token }
+}
+
+const joined = (words: Token[]): string => words.map(({ text }) => text).join('')
+
+function bestAmong(word: Token, words: Token[]): Part {
+  let [level, token] = [OTHER, word]
+  for (const other of words) {
+    const found = wordLevel(word, other)
+    if (found < level) [level, token] = [found, rarer(word, other)]
+  }
+  return { level, token }
+}
+
+const QUALITY = [1, 0.95, 0.85, 0.5, 0.2, 0]
+
+/** Word by word: the rarest agreeing word stands for the family name, the rest for the given names. */
+function align(a: Token[], b: Token[]): NameAgreement | null {
+  const [fewer, more] = a.length <= b.length ? [a, b] : [b, a]
+  if (fewer.length < 2) return null
+  const pairs = pairWords(fewer, more)
+  const [family, ...rest] = pairs.toSorted((one, other) => one.level - other.level || countOf(one.token!) - countOf(other.token!))
+  if (!family) return null
+  const quality = rest.reduce((sum, { level }) => sum + (QUALITY[level] ?? 0), 0) / rest.length
+  const level = quality >= 0.95 ? VARIANT : quality >= 0.75 ? CLOSE : quality >= 0.5 ? INITIAL : quality >= 0.2 ? WEAK : OTHER
+  return { family, given: { level, token: rest[0]?.token ?? null }, swapped: true }
+}
+
+/** Each word of the shorter name takes the best word of the longer that no better pair has taken. */
+function pairWords(fewer: Token[], more: Token[]): Part[] {
+  const all = fewer.flatMap((one, row) => more.map((other, column) => ({ row, column, level: wordLevel(one, other), token: rarer(one, other) })))
+  const [rows, columns] = [new Set<number>(), new Set<number>()]
+  const pairs: Part[] = []
+  for (const pair of all.toSorted((one, other) => one.level - other.level || textOrder(one.token, other.token))) {
+    if (rows.has(pair.row) || columns.has(pair.column)) continue
+    rows.add(pair.row)
+    columns.add(pair.column)
+    pairs.push(pair)
+  }
+  return pairs
+}
+const textOrder = (a: Token, b: Token): number => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)
