@@ -4,14 +4,15 @@ import { compareEmails, compareIds, comparePhones } from './contact.ts'
 import { compareFirms } from './firmLevels.ts'
 import { editDistance, jaroWinkler } from './likeness.ts'
 import { AT, WIDTH } from './model.ts'
-import { compareNames, MISSING, SAME, VARIANT } from './nameLevels.ts'
+import { compareNames, MISSING } from './nameLevels.ts'
 import type { Part } from './nameLevels.ts'
 import { textOf } from './normalise.ts'
 import type { Kind, Profile } from './record.ts'
 import { compareStreets } from './street.ts'
 import type { Role, Vocabulary } from './vocabulary.ts'
+import { SAME, VARIANT } from './wordLevel.ts'
 
-/** Levels by field (-1: nothing to compare); chances are 0 where the value says nothing of its own. */
+/** Levels by field (-1: nothing to compare); chances are logarithms (base 2), 0 where the value says nothing of its own. */
 export type Comparison = { levels: Int8Array; chances: Float32Array }
 export const newComparison = (): Comparison => ({ levels: new Int8Array(WIDTH), chances: new Float32Array(WIDTH) })
 
@@ -91,7 +92,7 @@ function textLevel(a: string, b: string): number {
 /** What is usual where few entries say little: shares of a common family name, given name and so on. */
 const USUAL = { given: 0.004, family: 0.001, organisation: 0.001, postcode: 0.001, city: 0.01 }
 const WEIGHT_OF_USUAL = 300
-const smoothed = (count: number, size: number, usual: number): number => (count + WEIGHT_OF_USUAL * usual) / (size + WEIGHT_OF_USUAL)
+const smoothed = (count: number, size: number, usual: number): number => Math.log2((count + WEIGHT_OF_USUAL * usual) / (size + WEIGHT_OF_USUAL))
 
 const GIVEN: Role[] = ['given']
 const FAMILY: Role[] = ['family']
@@ -102,4 +103,7 @@ function nameChance({ level, token }: Part, roles: Role[], { size }: Vocabulary)
 }
 
 /** Beyond the two that are compared, how many share the value. */
-const sharedChance = (text: string, { counts, size }: Vocabulary): number => Math.max(0, (counts.get(text) ?? 0) - 2) / Math.max(1, size)
+function sharedChance(text: string, { counts, size }: Vocabulary): number {
+  const others = (counts.get(text) ?? 0) - 2
+  return others > 0 ? Math.log2(others / size) : 0
+}

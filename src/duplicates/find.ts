@@ -4,7 +4,7 @@ import type { WeighedPair } from './cluster.ts'
 import { compare, newComparison } from './compare.ts'
 import { estimate } from './estimate.ts'
 import type { Pairs } from './estimate.ts'
-import { keysOf } from './keys.ts'
+import { hash, keysOf } from './keys.ts'
 import { addToLookup, candidatesOf, createLookup } from './lookup.ts'
 import { WIDTH } from './model.ts'
 import type { Model } from './model.ts'
@@ -44,26 +44,48 @@ export function findAmong(entries: readonly Entry[], against: readonly Entry[], 
   return { model, vocabulary, profiles, second, pairs, clusters: clusterPairs(pairs, weightOf), weightOf }
 }
 
-/** Sorted by id, so that the order of the rows changes nothing. */
-const inOrder = (entries: readonly Entry[]): Entry[] => entries.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+/** In an order of their own, so that neither the order of the rows nor that of the ids (copies often follow each other) says anything. */
+function inOrder(entries: readonly Entry[]): Entry[] {
+  const marked = entries.map((entry) => ({ entry, mark: hash(entry.id) }))
+  return marked.toSorted((a, b) => a.mark - b.mark || (a.entry.id < b.entry.id ? -1 : 1)).map(({ entry }) => entry)
+}
 
 /** First and second of each pair, one after the other. */
 function candidatePairs(profiles: readonly Profile[], kind: Kind, second: number | null): Uint32Array {
   const lookup = createLookup(kind)
   const keys = profiles.map((profile) => keysOf(profile, kind))
   profiles.forEach((profile, place) => addToLookup(lookup, profile, keys[place]))
-  const found = new Set<number>()
+  const found = numbers(profiles.length * 64)
   for (let place = 0; place < profiles.length; place++) {
     const admits = second === null ? (other: number) => other !== place : (other: number) => place < second !== other < second
-    for (const other of candidatesOf(lookup, keys[place]!, admits)) found.add(place < other ? place * profiles.length + other : other * profiles.length + place)
+    for (const other of candidatesOf(lookup, keys[place]!, admits)) found.push(place < other ? place * profiles.length + other : other * profiles.length + place)
   }
-  const sorted = Float64Array.from(found).toSorted()
-  const pairs = new Uint32Array(sorted.length * 2)
-  sorted.forEach((code, at) => {
-    pairs[2 * at] = Math.floor(code / profiles.length)
-    pairs[2 * at + 1] = code % profiles.length
+  return pairsOf(found.all().sort(), profiles.length)
+}
+
+/** Each pair of places once, from sorted codes that may hold a pair twice. */
+function pairsOf(codes: Float64Array, size: number): Uint32Array {
+  const once = codes.filter((code, at) => code !== codes[at - 1])
+  const pairs = new Uint32Array(once.length * 2)
+  once.forEach((code, at) => {
+    pairs[2 * at] = Math.floor(code / size)
+    pairs[2 * at + 1] = code % size
   })
   return pairs
+}
+
+/** A list of numbers that grows without boxing them: there are millions. */
+function numbers(expected: number) {
+  let [held, length] = [new Float64Array(Math.max(16, expected)), 0]
+  const push = (value: number) => {
+    if (length === held.length) {
+      const wider = new Float64Array(length * 2)
+      wider.set(held)
+      held = wider
+    }
+    held[length++] = value
+  }
+  return { push, all: () => held.subarray(0, length) }
 }
 
 /** How many pairs there are, and a sample of them: all of a small list, else drawn by a fixed series. */

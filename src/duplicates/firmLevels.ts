@@ -1,5 +1,5 @@
 /** How two firms' names agree: words weigh by their rarity, and a word counts for what its best partner is like. */
-import { wordLevel } from './nameLevels.ts'
+import { wordLevel } from './wordLevel.ts'
 import type { Token } from './vocabulary.ts'
 
 const QUALITY = [1, 0.8, 0.9, 0.3, 0.3, 0]

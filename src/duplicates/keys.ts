@@ -4,7 +4,7 @@ import type { Kind, Profile } from './record.ts'
 import type { Token } from './vocabulary.ts'
 
 /** FNV-1a, 30 bits, so that a key is a small number; two texts that clash only cost a comparison. */
-function hash(text: string): number {
+export function hash(text: string): number {
   let value = 0x811c9dc5
   for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
   return (value ^ (value >>> 15)) & 0x3fffffff

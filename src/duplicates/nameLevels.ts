@@ -1,48 +1,14 @@
 /** How two names agree: each part by a level, in the order written, swapped, or word by word where no order is known. */
-import { editDistance, jaroWinkler } from './likeness.ts'
-import { areNicknames } from './nicknames.ts'
+import { editDistance } from './likeness.ts'
 import type { Profile } from './record.ts'
 import type { Token } from './vocabulary.ts'
+import { CLOSE, INITIAL, OTHER, SAME, VARIANT, WEAK, wordLevel } from './wordLevel.ts'
 
-/** Levels of a word or a part. */
-export const SAME = 0
-export const VARIANT = 1
-export const CLOSE = 2
-export const INITIAL = 3
-export const WEAK = 4
-export const OTHER = 5
 /** Nothing to compare: no evidence either way. */
 export const MISSING = -1
 
 export type Part = { level: number; token: Token | null }
 export type NameAgreement = { given: Part; family: Part; swapped: boolean }
-
-const MEMO_LIMIT = 1_000_000
-
-/** How alike two words of one vocabulary are. */
-export function wordLevel(a: Token, b: Token): number {
-  if (a === b) return SAME
-  const { memo } = a
-  const key = a.code < b.code ? a.code * 0x400_0000 + b.code : b.code * 0x400_0000 + a.code
-  const known = memo.get(key)
-  if (known !== undefined) return known
-  if (memo.size >= MEMO_LIMIT) memo.clear()
-  const level = levelOf(a, b)
-  memo.set(key, level)
-  return level
-}
-
-function levelOf({ text: a, sound: soundA }: Token, { text: b, sound: soundB }: Token): number {
-  if (a.length === 1 || b.length === 1) return a[0] === b[0] ? INITIAL : OTHER
-  if (areNicknames(a, b)) return VARIANT
-  const likeness = jaroWinkler(a, b)
-  if (soundA === soundB && soundA.length > 2 && likeness >= 0.75) return VARIANT
-  const [least, most] = a.length < b.length ? [a.length, b.length] : [b.length, a.length]
-  if (least >= 3 && editDistance(a, b, 2) <= (most >= 7 ? 2 : 1)) return CLOSE
-  if (likeness >= 0.92) return CLOSE
-  if (likeness >= 0.8 || (least >= 3 && (a.startsWith(b) || b.startsWith(a)))) return WEAK
-  return OTHER
-}
 
 const NONE: Part = { level: MISSING, token: null }
 /** What a level is worth when two ways of lining up names are weighed against each other. */
@@ -52,6 +18,21 @@ const worthOf = ({ level }: Part): number => (level === MISSING ? 0 : (WORTH[lev
 const SWAP_COST = 3
 
 export function compareNames(a: Profile, b: Profile): NameAgreement {
+  return inTheirRoles(lineUp(a, b))
+}
+
+/** Which way round two names were written is known by the words: where one part agrees, it is what it is more often. */
+function inTheirRoles(found: NameAgreement): NameAgreement {
+  const { given, family, swapped } = found
+  const [givenAgrees, familyAgrees] = [agrees(given), agrees(family)]
+  if (givenAgrees === familyAgrees) return found
+  const { counts } = (givenAgrees ? given : family).token!
+  const isFamily = counts.family === counts.given ? familyAgrees || swapped : counts.family > counts.given
+  return isFamily === familyAgrees ? found : { given: family, family: given, swapped }
+}
+const agrees = ({ level }: Part): boolean => level >= SAME && level <= CLOSE
+
+function lineUp(a: Profile, b: Profile): NameAgreement {
   const straight = { given: comparePart(a.given, b.given), family: comparePart(a.family, b.family), swapped: false }
   const worth = worthOf(straight.given) + worthOf(straight.family)
   if (worth >= 15) return straight

@@ -40,11 +40,8 @@ const groupsOf = new Map<string, number[]>()
 for (const [group, names] of GROUPS.trim().split(/[|\n]/).entries())
   for (const name of names.split(' ')) groupsOf.set(name, [...(groupsOf.get(name) ?? []), group])
 
-/** True when both are forms of one name, such as "Bob" and "Robert" or "Giannis" and "John". */
-export function areNicknames(a: string, b: string): boolean {
-  const other = groupsOf.get(b)
-  return other !== undefined && (groupsOf.get(a)?.some((group) => other.includes(group)) ?? false)
-}
+/** The names of which this is a form: "Bob" and "Robert", "Giannis" and "John" have one in common. */
+export const nicknamesOf = (name: string): readonly number[] | undefined => groupsOf.get(name)
 
 /** One word for all forms of a name, to find them by; a form of several names goes by the first. */
 export const mainName = (name: string): string => {

@@ -1,4 +1,5 @@
 /** A person's name in words: given and family names apart, titles and particles left out, "jr" and its like kept aside. */
+import { CLOSE, wordLevel } from './wordLevel.ts'
 import type { Entry } from './record.ts'
 import { tokenOf } from './vocabulary.ts'
 import type { Token, Vocabulary } from './vocabulary.ts'
@@ -23,10 +24,13 @@ export function readPersonName(entry: Entry, vocabulary: Vocabulary): PersonName
   const apart = given.words.length > 0 || family.words.length > 0
   const parts = apart ? { given: given.words, family: family.words } : full
   const tokens = (words: string[]) => words.map((word) => tokenOf(vocabulary, word))
+  const own = tokens([...new Set([...parts.given, ...parts.family])])
+  // Another spelling of an own word is no further word: it would agree with the other name a second time.
+  const further = tokens([...full.given, ...full.family]).filter((word) => own.every((known) => wordLevel(word, known) > CLOSE))
   return {
     given: tokens(parts.given),
     family: tokens(parts.family),
-    words: tokens([...new Set([...parts.given, ...parts.family, ...full.given, ...full.family])]),
+    words: [...new Set([...own, ...further])],
     generation: given.generation || family.generation || full.generation,
   }
 }

@@ -1,37 +1,65 @@
-/** What a comparison is worth (Fellegi and Sunter 1969): log2(m/u) for each field, on top of the odds before comparing. */
+/** What a comparison is worth (Fellegi and Sunter 1969): log2(m/u) for each field on top of the odds before, less what kinship explains. */
 import type { Comparison } from './compare.ts'
-import { AT, beliefsOf, FIELDS, WIDTH } from './model.ts'
+import { AT, beliefsOf, FIELDS, MOST_LEVELS, WIDTH } from './model.ts'
 import type { Model } from './model.ts'
 
-const RARITY = {
-  person: FIELDS.map((field) => beliefsOf('person')[field].rarity),
-  organisation: FIELDS.map((field) => beliefsOf('organisation')[field].rarity),
-}
-/** Who live in one house share more than chance says: a family name, and twins a birth date. Their agreement counts only beyond that. */
-const AT_HOME = FIELDS.map((field) => ({ family: 0.4, given: 0.01, birth: 0.01, phone: 0.4, email: 0.05 })[field as string] ?? 0)
+/** Twins share a birth date, father and son a given name, more often than strangers; logarithms. */
+const AMONG_KIN = FIELDS.map((field) => Math.log2({ given: 0.03, birth: 0.01 }[field as string] ?? 1e-9))
+/** A variant or a slip of a rare name is rare too, but by chance less so. */
+const VARIANT_OF_VALUE = Math.log2(0.3)
 const MOST = 20
 
-/** log2 odds that the two are the same. `offset` is where the pair's levels begin. */
-export function weigh(model: Model, { levels, chances }: Comparison, offset = 0): number {
-  let sum = model.prior
-  const atHome = sharesHome(model, levels, offset)
-  for (let field = 0; field < WIDTH; field++) sum += weightOf(model, field, levels[offset + field]!, chances[offset + field]!, atHome)
-  return sum
-}
+/** log2 of the odds: that the two are the same, and that they are kin, each against strangers. */
+export type Weights = { same: number; kin: number }
 
-const sharesHome = ({ kind }: Model, levels: Int8Array, offset: number): boolean =>
-  kind === 'person' && (levels[offset + AT.street] === 0 || levels[offset + AT.phone] === 0)
-
-function weightOf(model: Model, field: number, level: number, chance: number, atHome: boolean): number {
-  if (level < 0) return 0
-  let u = model.u[field]![level]!
-  if (chance > 0) {
-    const value = RARITY[model.kind][field] === 'value'
-    u = value ? (level === 0 ? chance : Math.max(u, chance * 0.3)) : Math.max(u, chance)
+export function weighKinds({ logs }: Model, { levels, chances }: Comparison, offset: number, out: Weights): Weights {
+  let { same, kin } = logs
+  for (let field = 0; field < WIDTH; field++) {
+    const level = levels[offset + field]!
+    if (level < 0) continue
+    const place = field * MOST_LEVELS + level
+    const u = chanceOf(logs, field, level, chances[offset + field]!)
+    same += bounded(logs.m[place]! - u)
+    if (logs.kinShares[field]) kin += bounded(logs.h[place]! - u)
+    else if (level === 0) kin += Math.max(0, AMONG_KIN[field]! - u)
   }
-  if (atHome && level === 0) u = Math.max(u, AT_HOME[field]!)
-  const weight = Math.log2(model.m[field]![level]! / u)
-  return Math.max(-MOST, Math.min(MOST, weight))
+  out.same = same
+  out.kin = kin
+  return out
 }
+
+/** How often strangers agree on this very value at this level, as a logarithm. */
+function chanceOf(logs: Model['logs'], field: number, level: number, chance: number): number {
+  const u = logs.u[field * MOST_LEVELS + level]!
+  if (chance === 0) return u
+  if (!logs.byValue[field]) return Math.max(u, chance)
+  return level === 0 ? chance : Math.max(u, chance + VARIANT_OF_VALUE)
+}
+
+const bounded = (weight: number): number => Math.max(-MOST, Math.min(MOST, weight))
+
+const scratch: Weights = { same: 0, kin: 0 }
+/** log2 odds that the two are the same. `offset` is where the pair's levels begin. */
+export function weigh(model: Model, comparison: Comparison, offset = 0): number {
+  const { same, kin } = weighKinds(model, comparison, offset, scratch)
+  return same - explained(kin)
+}
+
+/** What kinship takes from a weight: nothing where it is unlikely, all that home and family name gave where it is likely. */
+const explained = (kin: number): number => (kin > 40 ? kin : Math.log2(1 + 2 ** kin))
 
 export const probabilityOf = (weight: number): number => 1 / (1 + 2 ** -weight)
+
+export type Step = { field: (typeof FIELDS)[number] | 'before' | 'kin'; level: string; weight: number }
+/** The waterfall: from the odds before, field by field, to the weight. */
+export function explain(model: Model, comparison: Comparison): Step[] {
+  const steps: Step[] = [{ field: 'before', level: '', weight: model.logs.same }]
+  for (const field of FIELDS) {
+    const level = comparison.levels[AT[field]]!
+    if (level < 0) continue
+    const u = chanceOf(model.logs, AT[field], level, comparison.chances[AT[field]]!)
+    steps.push({ field, level: beliefsOf(model.kind)[field].levels[level]!, weight: bounded(model.logs.m[AT[field] * MOST_LEVELS + level]! - u) })
+  }
+  const kin = explained(weighKinds(model, comparison, 0, scratch).kin)
+  return kin > 0.05 ? [...steps, { field: 'kin', level: '', weight: -kin }] : steps
+}
