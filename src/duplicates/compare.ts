@@ -31,9 +31,9 @@ function compareAsPersons(a: Profile, b: Profile, vocabulary: Vocabulary, { leve
   const { given, family, swapped } = compareNames(a, b)
   levels[AT.given] = given.level
   levels[AT.family] = family.level
-  chances[AT.given] = nameChance(given, swapped ? BOTH : GIVEN, vocabulary)
-  chances[AT.family] = nameChance(family, swapped ? BOTH : FAMILY, vocabulary)
-  if (given.level !== MISSING && family.level !== MISSING) levels[AT.order] = swapped ? 1 : 0
+  chances[AT.given] = nameChance(given, swapped === false ? GIVEN : BOTH, vocabulary)
+  chances[AT.family] = nameChance(family, swapped === false ? FAMILY : BOTH, vocabulary)
+  if (swapped !== null && given.level !== MISSING && family.level !== MISSING) levels[AT.order] = swapped ? 1 : 0
   if (a.generation && b.generation) levels[AT.generation] = a.generation === b.generation ? 0 : 1
   if (!a.birth || !b.birth) return
   levels[AT.birth] = compareBirthDates(a.birth, b.birth)
@@ -45,10 +45,13 @@ const compareAsFirms = (a: Profile, b: Profile, { levels }: Comparison): void =>
 }
 
 function compareEmployers(a: Profile, b: Profile, { size }: Vocabulary, { levels, chances }: Comparison): void {
-  const { level } = compareFirms(a.organisation, b.organisation, size)
+  const level = compareFirms(a.organisation, b.organisation, size)
   levels[AT.organisation] = level
-  const rarest = Math.min(...a.organisation.filter((word) => b.organisation.includes(word)).map(({ counts }) => counts.organisation))
-  if (level <= VARIANT && Number.isFinite(rarest)) chances[AT.organisation] = smoothed(rarest, size, USUAL.organisation)
+  if (level > SAME) return
+  // The rarest word says most, the second rarest half of what it could: words of a name go together.
+  const shared = a.organisation.filter((word) => b.organisation.includes(word))
+  const [first, second] = shared.map(({ counts }) => smoothed(counts.organisation, size, USUAL.organisation)).toSorted((x, y) => x - y)
+  if (first !== undefined) chances[AT.organisation] = Math.max(-18, first + (second ?? 0) / 2)
 }
 
 function compareContacts(a: Profile, b: Profile, vocabulary: Vocabulary, { levels, chances }: Comparison): void {
@@ -92,7 +95,7 @@ function textLevel(a: string, b: string): number {
 /** What is usual where few entries say little: shares of a common family name, given name and so on. */
 const USUAL = { given: 0.004, family: 0.001, organisation: 0.001, postcode: 0.001, city: 0.01 }
 const WEIGHT_OF_USUAL = 300
-const smoothed = (count: number, size: number, usual: number): number => Math.log2((count + WEIGHT_OF_USUAL * usual) / (size + WEIGHT_OF_USUAL))
+const smoothed = (count: number, size: number, usual: number): number => Math.log2((Math.max(0, count - 1) + WEIGHT_OF_USUAL * usual) / (size + WEIGHT_OF_USUAL))
 
 const GIVEN: Role[] = ['given']
 const FAMILY: Role[] = ['family']

@@ -4,6 +4,7 @@ import type { WeighedPair } from './cluster.ts'
 import { compare, newComparison } from './compare.ts'
 import { estimate } from './estimate.ts'
 import type { Pairs } from './estimate.ts'
+import { judge } from './judge.ts'
 import { hash, keysOf } from './keys.ts'
 import { addToLookup, candidatesOf, createLookup } from './lookup.ts'
 import { WIDTH } from './model.ts'
@@ -39,8 +40,8 @@ export function findAmong(entries: readonly Entry[], against: readonly Entry[], 
   const [total, sample] = samplePairs(profiles.length, against.length > 0 ? second : null)
   const model = estimate({ kind, entries: profiles.length, total, candidates, sample: compareAll(sample, profiles, kind, vocabulary) })
   const scratch = newComparison()
-  const weightOf = (a: number, b: number) => weigh(model, compare(profiles[a]!, profiles[b]!, kind, vocabulary, scratch))
-  const pairs = weighAll(places, candidates, model)
+  const weightOf = (a: number, b: number) => judge(model, compare(profiles[a]!, profiles[b]!, kind, vocabulary, scratch))
+  const pairs = weighAll(places, candidates, model, weightOf)
   return { model, vocabulary, profiles, second, pairs, clusters: clusterPairs(pairs, weightOf), weightOf }
 }
 
@@ -121,11 +122,13 @@ function compareAll(places: Uint32Array, profiles: readonly Profile[], kind: Kin
   return all
 }
 
-function weighAll(places: Uint32Array, pairs: Pairs, model: Model): WeighedPair[] {
+function weighAll(places: Uint32Array, pairs: Pairs, model: Model, weightOf: Found['weightOf']): WeighedPair[] {
   const weighed: WeighedPair[] = []
   for (let pair = 0; pair < pairs.count; pair++) {
     const weight = weigh(model, pairs, pair * WIDTH)
-    if (weight > LEAST) weighed.push({ a: places[2 * pair]!, b: places[2 * pair + 1]!, weight })
+    if (weight <= LEAST) continue
+    const [a, b] = [places[2 * pair]!, places[2 * pair + 1]!]
+    weighed.push({ a, b, weight: weightOf(a, b) })
   }
   return weighed
 }

@@ -5,11 +5,18 @@ import type { Token } from './vocabulary.ts'
 const QUALITY = [1, 0.8, 0.9, 0.3, 0.3, 0]
 
 /** 0 the same words, 1 nearly all, 2 most, 3 half, 4 some, 5 none. `size` is how many entries the words were counted in. */
-export function compareFirms(a: Token[], b: Token[], size: number): { level: number; likeness: number } {
-  const likeness = likenessOf(a, b, size)
-  const level = likeness >= 0.995 ? 0 : likeness >= 0.88 ? 1 : likeness >= 0.7 ? 2 : likeness >= 0.5 ? 3 : likeness >= 0.25 ? 4 : 5
-  return { level, likeness }
+export function compareFirms(a: Token[], b: Token[], size: number): number {
+  // "Fund VII" and "Fund VIII", "Trust 2006-1" and "Trust 2007-1" are two.
+  const likeness = numbersOf(a) === numbersOf(b) ? likenessOf(a, b, size) : Math.min(0.69, likenessOf(a, b, size))
+  return likeness >= 0.995 ? 0 : likeness >= 0.88 ? 1 : likeness >= 0.7 ? 2 : likeness >= 0.5 ? 3 : likeness >= 0.25 ? 4 : 5
 }
+
+const numbersOf = (words: Token[]): string =>
+  words
+    .map(({ text }) => /\d+/.exec(text)?.[0] ?? '')
+    .filter(Boolean)
+    .toSorted()
+    .join(' ')
 
 /** Soft cosine over the rarities of the words (SoftTFIDF, Cohen, Ravikumar and Fienberg 2003), the better of it and the joined spelling. */
 function likenessOf(a: Token[], b: Token[], size: number): number {

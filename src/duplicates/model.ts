@@ -62,7 +62,7 @@ const FIRM: Record<Field, Belief> = {
   organisation: {
     levels: ['same words', 'nearly all', 'most', 'half', 'some', 'none'],
     m: [0.5, 0.17, 0.13, 0.09, 0.06, 0.05],
-    u: [5e-4, 0.001, 0.003, 0.01, 0.05, 0.9355],
+    u: [1e-5, 5e-5, 3e-4, 0.003, 0.03, 0.96664],
     rarity: 'value',
   },
   family: { ...PERSON.family, kin: undefined },

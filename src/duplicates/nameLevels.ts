@@ -8,7 +8,8 @@ import { CLOSE, INITIAL, OTHER, SAME, VARIANT, WEAK, wordLevel } from './wordLev
 export const MISSING = -1
 
 export type Part = { level: number; token: Token | null }
-export type NameAgreement = { given: Part; family: Part; swapped: boolean }
+/** `swapped` is null where the words were paired without regard to order. */
+export type NameAgreement = { given: Part; family: Part; swapped: boolean | null }
 
 const NONE: Part = { level: MISSING, token: null }
 /** What a level is worth when two ways of lining up names are weighed against each other. */
@@ -27,12 +28,13 @@ function inTheirRoles(found: NameAgreement): NameAgreement {
   const [givenAgrees, familyAgrees] = [agrees(given), agrees(family)]
   if (givenAgrees === familyAgrees) return found
   const { counts } = (givenAgrees ? given : family).token!
-  const isFamily = counts.family === counts.given ? familyAgrees || swapped : counts.family > counts.given
+  const isFamily = counts.family === counts.given ? familyAgrees || swapped === true : counts.family > counts.given
   return isFamily === familyAgrees ? found : { given: family, family: given, swapped }
 }
 const agrees = ({ level }: Part): boolean => level >= SAME && level <= CLOSE
 
 function lineUp(a: Profile, b: Profile): NameAgreement {
+  if (a.words.length !== b.words.length && a.words.length > 0 && joined(a.words) === joined(b.words)) return asOne(a)
   const straight = { given: comparePart(a.given, b.given), family: comparePart(a.family, b.family), swapped: false }
   const worth = worthOf(straight.given) + worthOf(straight.family)
   if (worth >= 15) return straight
@@ -43,6 +45,9 @@ function lineUp(a: Profile, b: Profile): NameAgreement {
   if (worth >= swappedWorth && worth >= alignedWorth) return straight
   return aligned && alignedWorth > swappedWorth ? aligned : swapped
 }
+
+/** "Ramimakhlouf" is "Rami Makhlouf". */
+const asOne = ({ words }: Profile): NameAgreement => ({ given: { level: VARIANT, token: words[0]! }, family: { level: SAME, token: words.at(-1)! }, swapped: null })
 
 function comparePart(a: Token[], b: Token[]): Part {
   if (a.length === 0 || b.length === 0) return NONE
@@ -60,13 +65,15 @@ function compareSeveral(a: Token[], b: Token[]): Part {
   const best = fewer.map((word) => bestAmong(word, more))
   const token = best.map((part) => part.token).reduce((one, other) => (one && other ? rarer(one, other) : (one ?? other)), null)
   if (joinedA === joinedB) return { level: SAME, token }
+  // "JC" for "Jean-Claude".
+  if (fewer.length === 1 && more.length <= 3 && fewer[0]!.text === more.map(({ text }) => text[0]).join('')) return { level: INITIAL, token }
   const levels = best.map((part) => part.level)
   const worst = Math.max(...levels)
   const least = Math.min(...levels)
   if (worst <= CLOSE) return { level: Math.max(VARIANT, worst), token }
   if (editDistance(joinedA, joinedB, 2) <= (joinedA.length >= 7 ? 2 : 1)) return { level: CLOSE, token }
   if (worst === INITIAL) return { level: least <= CLOSE ? CLOSE : INITIAL, token }
-  return { level: least <= CLOSE ? INITIAL : Math.max(least, WEAK), token }
+  return { level: Math.max(least, WEAK), token }
 }
 
 const joined = (words: Token[]): string => words.map(({ text }) => text).join('')
@@ -80,8 +87,6 @@ function bestAmong(word: Token, words: Token[]): Part {
   return { level, token }
 }
 
-const QUALITY = [1, 0.95, 0.85, 0.5, 0.2, 0]
-
 /** Word by word: the rarest agreeing word stands for the family name, the rest for the given names. */
 function align(a: Token[], b: Token[]): NameAgreement | null {
   const [fewer, more] = a.length <= b.length ? [a, b] : [b, a]
@@ -89,9 +94,14 @@ function align(a: Token[], b: Token[]): NameAgreement | null {
   const pairs = pairWords(fewer, more)
   const [family, ...rest] = pairs.toSorted((one, other) => one.level - other.level || countOf(one.token!) - countOf(other.token!))
   if (!family) return null
-  const quality = rest.reduce((sum, { level }) => sum + (QUALITY[level] ?? 0), 0) / rest.length
-  const level = quality >= 0.95 ? VARIANT : quality >= 0.75 ? CLOSE : quality >= 0.5 ? INITIAL : quality >= 0.2 ? WEAK : OTHER
-  return { family, given: { level, token: rest[0]?.token ?? null }, swapped: true }
+  return { family, given: { level: levelOfRest(rest), token: rest[0]?.token ?? null }, swapped: null }
+}
+
+/** One word that contradicts makes of the others little more than chance: patronymics, tribes and second names tell people apart. */
+function levelOfRest(rest: Part[]): number {
+  const worst = Math.max(...rest.map(({ level }) => level))
+  if (worst <= INITIAL) return Math.max(VARIANT, worst)
+  return rest.some(({ level }) => level <= CLOSE) ? WEAK : OTHER
 }
 
 /** Each word of the shorter name takes the best word of the longer that no better pair has taken. */

@@ -54,7 +54,7 @@ const without = (left: ReadonlySet<string>, words: string[]): string[] => {
   return kept.length > 0 ? kept : words
 }
 
-/** "Family, Given" when a comma parts it, else the last word is the family name; swapped names are tried in comparing. */
+/** "Family, Given" when a comma parts it, else the last word is the family name, unless it is the only one; swapped names are tried in comparing. */
 function readFullName(written: string): { given: string[]; family: string[]; generation: string } {
   const [before = '', after = ''] = written.split(/[,،]/, 2)
   const [first, second] = [readPart(before), readPart(after)]
@@ -62,5 +62,5 @@ function readFullName(written: string): { given: string[]; family: string[]; gen
   if (after.trim() && second.words.some((word) => !GENERATIONS[word]) && first.words.length <= 3)
     return { given: second.words, family: first.words, generation }
   const words = first.words
-  return words.length < 2 ? { given: [], family: words, generation } : { given: words.slice(0, -1), family: words.slice(-1), generation }
+  return words.length < 2 ? { given: words, family: [], generation } : { given: words.slice(0, -1), family: words.slice(-1), generation }
 }
