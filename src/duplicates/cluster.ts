@@ -17,7 +17,7 @@ export function clusterPairs(pairs: readonly WeighedPair[], weightOf: (a: number
     const joined = [...one, ...other]
     for (const member of joined) groups.set(member, joined)
   }
-  return [...new Set(groups.values())].map((members) => members.toSorted((x, y) => x - y)).toSorted((x, y) => x[0]! - y[0]!)
+  return inOrder(groups)
 }
 
 function meanWeight(one: number[], other: number[], weightOf: (a: number, b: number) => number): number {
@@ -25,3 +25,20 @@ function meanWeight(one: number[], other: number[], weightOf: (a: number, b: num
   for (const a of one) for (const b of other) sum += Math.max(-LIMIT, Math.min(LIMIT, weightOf(a, b)))
   return sum / (one.length * other.length)
 }
+
+/** Who hang together through any chain of pairs: how households are put together. */
+export function joinPairs(pairs: readonly (readonly [number, number])[]): number[][] {
+  const groups = new Map<number, number[]>()
+  for (const [a, b] of pairs) {
+    const [one, other] = [groups.get(a) ?? [a], groups.get(b) ?? [b]]
+    if (one === other) continue
+    const [larger, smaller] = one.length >= other.length ? [one, other] : [other, one]
+    larger.push(...smaller)
+    for (const member of smaller) groups.set(member, larger)
+    groups.set(a, larger).set(b, larger)
+  }
+  return inOrder(groups)
+}
+
+const inOrder = (groups: Map<number, number[]>): number[][] =>
+  [...new Set(groups.values())].map((members) => members.toSorted((x, y) => x - y)).toSorted((x, y) => x[0]! - y[0]!)

@@ -3,7 +3,7 @@ import type { Comparison } from './compare.ts'
 import { AT } from './model.ts'
 import type { Field, Model } from './model.ts'
 import { CLOSE, INITIAL } from './wordLevel.ts'
-import { weigh } from './weigh.ts'
+import { weigh, weighKinds } from './weigh.ts'
 
 export type Decision = 'same' | 'review'
 /** log2 odds of .99 and of one in two. */
@@ -50,6 +50,13 @@ const namesFit = ({ kind }: Model, comparison: Comparison): boolean =>
   kind === 'person'
     ? agrees(comparison, ['given', INITIAL]) && (agrees(comparison, ['family', CLOSE]) || !known(comparison, 'family'))
     : agrees(comparison, ['organisation', CLOSE]) && comparison.levels[AT.legalForm] !== 1
+
+/** Two of one household: the family name and the house or its telephone agree, and kinship explains it better than chance. */
+export function shareHome(model: Model, comparison: Comparison): boolean {
+  if (model.kind !== 'person' || !agrees(comparison, ['family', CLOSE])) return false
+  const home = agrees(comparison, ['street', 0]) && (!known(comparison, 'locality') || agrees(comparison, ['locality', 4]))
+  return (home || agrees(comparison, ['phone', 0])) && weighKinds(model, comparison, 0, { same: 0, kin: 0 }).kin > 0
+}
 
 /** Whether the program may say by itself that the two are one, or only offer it. */
 export function decide(model: Model, comparison: Comparison, weight: number): Decision {
