@@ -1,0 +1,120 @@
+/** How two names agree: each part by a level, in the order written, swapped, or word by word where no order is known. */
+import { editDistance } from './likeness.ts'
+import type { Profile } from './record.ts'
+import type { Token } from './vocabulary.ts'
+import { CLOSE, INITIAL, OTHER, SAME, VARIANT, WEAK, wordLevel } from './wordLevel.ts'
+
+/** Nothing to compare: no evidence either way. */
+export const MISSING = -1
+
+export type Part = { level: number; token: Token | null }
+/** `swapped` is null where the words were paired without regard to order. */
+export type NameAgreement = { given: Part; family: Part; swapped: boolean | null }
+
+const NONE: Part = { level: MISSING, token: null }
+/** What a level is worth when two ways of lining up names are weighed against each other. */
+const WORTH = [10, 8, 7, 4, 1, -3]
+const worthOf = ({ level }: Part): number => (level === MISSING ? 0 : (WORTH[level] ?? 0))
+/** Names straight are likelier than swapped; a swap must be worth it. */
+const SWAP_COST = 3
+
+export function compareNames(a: Profile, b: Profile): NameAgreement {
+  return inTheirRoles(lineUp(a, b))
+}
+
+/** Which way round two names were written is known by the words: where one part agrees, it is what it is more often. */
+function inTheirRoles(found: NameAgreement): NameAgreement {
+  const { given, family, swapped } = found
+  const [givenAgrees, familyAgrees] = [agrees(given), agrees(family)]
+  if (givenAgrees === familyAgrees) return found
+  const { counts } = (givenAgrees ? given : family).token!
+  const isFamily = counts.family === counts.given ? familyAgrees || swapped === true : counts.family > counts.given
+  return isFamily === familyAgrees ? found : { given: family, family: given, swapped }
+}
+const agrees = ({ level }: Part): boolean => level >= SAME && level <= CLOSE
+
+function lineUp(a: Profile, b: Profile): NameAgreement {
+  if (a.words.length !== b.words.length && a.words.length > 0 && joined(a.words) === joined(b.words)) return asOne(a)
+  const straight = { given: comparePart(a.given, b.given), family: comparePart(a.family, b.family), swapped: false }
+  const worth = worthOf(straight.given) + worthOf(straight.family)
+  if (worth >= 15) return straight
+  const swapped = { given: comparePart(a.given, b.family), family: comparePart(a.family, b.given), swapped: true }
+  const swappedWorth = worthOf(swapped.given) + worthOf(swapped.family) - SWAP_COST
+  const aligned = a.words.length > 2 || b.words.length > 2 ? align(a.words, b.words) : null
+  const alignedWorth = aligned ? worthOf(aligned.given) + worthOf(aligned.family) - SWAP_COST : -99
+  if (worth >= swappedWorth && worth >= alignedWorth) return straight
+  return aligned && alignedWorth > swappedWorth ? aligned : swapped
+}
+
+/** "Ramimakhlouf" is "Rami Makhlouf". */
+const asOne = ({ words }: Profile): NameAgreement => ({ given: { level: VARIANT, token: words[0]! }, family: { level: SAME, token: words.at(-1)! }, swapped: null })
+
+function comparePart(a: Token[], b: Token[]): Part {
+  if (a.length === 0 || b.length === 0) return NONE
+  if (a.length === 1 && b.length === 1) return { level: wordLevel(a[0]!, b[0]!), token: rarer(a[0]!, b[0]!) }
+  return compareSeveral(a, b)
+}
+
+const rarer = (a: Token, b: Token): Token => (countOf(a) <= countOf(b) ? a : b)
+const countOf = ({ counts }: Token): number => counts.given + counts.family + counts.organisation
+
+/** "Anne Marie" and "Annemarie", "Maria Alice" and "Maria", "J C" and "Jean Claude". */
+function compareSeveral(a: Token[], b: Token[]): Part {
+  const [joinedA, joinedB] = [joined(a), joined(b)]
+  const [fewer, more] = a.length <= b.length ? [a, b] : [b, a]
+  const best = fewer.map((word) => bestAmong(word, more))
+  const token = best.map((part) => part.token).reduce((one, other) => (one && other ? rarer(one, other) : (one ?? other)), null)
+  if (joinedA === joinedB) return { level: SAME, token }
+  // "JC" for "Jean-Claude".
+  if (fewer.length === 1 && more.length <= 3 && fewer[0]!.text === more.map(({ text }) => text[0]).join('')) return { level: INITIAL, token }
+  const levels = best.map((part) => part.level)
+  const worst = Math.max(...levels)
+  const least = Math.min(...levels)
+  if (worst <= CLOSE) return { level: Math.max(VARIANT, worst), token }
+  if (editDistance(joinedA, joinedB, 2) <= (joinedA.length >= 7 ? 2 : 1)) return { level: CLOSE, token }
+  if (worst === INITIAL) return { level: least <= CLOSE ? CLOSE : INITIAL, token }
+  return { level: Math.max(least, WEAK), token }
+}
+
+const joined = (words: Token[]): string => words.map(({ text }) => text).join('')
+
+function bestAmong(word: Token, words: Token[]): Part {
+  let [level, token] = [OTHER, word]
+  for (const other of words) {
+    const found = wordLevel(word, other)
+    if (found < level) [level, token] = [found, rarer(word, other)]
+  }
+  return { level, token }
+}
+
+/** Word by word: the rarest agreeing word stands for the family name, the rest for the given names. */
+function align(a: Token[], b: Token[]): NameAgreement | null {
+  const [fewer, more] = a.length <= b.length ? [a, b] : [b, a]
+  if (fewer.length < 2) return null
+  const pairs = pairWords(fewer, more)
+  const [family, ...rest] = pairs.toSorted((one, other) => one.level - other.level || countOf(one.token!) - countOf(other.token!))
+  if (!family) return null
+  return { family, given: { level: levelOfRest(rest), token: rest[0]?.token ?? null }, swapped: null }
+}
+
+/** One word that contradicts makes of the others little more than chance: patronymics, tribes and second names tell people apart. */
+function levelOfRest(rest: Part[]): number {
+  const worst = Math.max(...rest.map(({ level }) => level))
+  if (worst <= INITIAL) return Math.max(VARIANT, worst)
+  return rest.some(({ level }) => level <= CLOSE) ? WEAK : OTHER
+}
+
+/** Each word of the shorter name takes the best word of the longer that no better pair has taken. */
+function pairWords(fewer: Token[], more: Token[]): Part[] {
+  const all = fewer.flatMap((one, row) => more.map((other, column) => ({ row, column, level: wordLevel(one, other), token: rarer(one, other) })))
+  const [rows, columns] = [new Set<number>(), new Set<number>()]
+  const pairs: Part[] = []
+  for (const pair of all.toSorted((one, other) => one.level - other.level || textOrder(one.token, other.token))) {
+    if (rows.has(pair.row) || columns.has(pair.column)) continue
+    rows.add(pair.row)
+    columns.add(pair.column)
+    pairs.push(pair)
+  }
+  return pairs
+}
+const textOrder = (a: Token, b: Token): number => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)
