@@ -18,7 +18,11 @@ export function compareEmails(a: Email, b: Email): number {
 
 /** Digits without the country's code or trunk zero: the last nine tell telephones apart. Too few digits are no telephone. */
 export function readPhone(written: string): string {
-  const digits = written.replace(/(ext|x|#).*$/i, '').normalize('NFKC').replace(/\D/g, '').replace(/^0+/, '')
+  const digits = written
+    .replace(/(ext|x|#).*$/i, '')
+    .normalize('NFKC')
+    .replace(/\D/g, '')
+    .replace(/^0+/, '')
   return digits.length < 5 ? '' : digits.slice(-9)
 }
 
@@ -28,7 +32,11 @@ export function comparePhones(a: string, b: string): number {
   return editDistance(a, b, 1) <= 1 ? 1 : 2
 }
 
-export const readId = (written: string): string => written.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+export const readId = (written: string): string =>
+  written
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
 
 /** 0 the same, 1 one sign off, 2 alike, 3 another. */
 export function compareIds(a: string, b: string): number {

@@ -39,7 +39,8 @@ export function estimate({ kind, entries, total, candidates, sample }: Evidence)
 }
 
 /** A random pair lines its names up straight unless swapping gains: what chance does says nothing of a pair that agrees. */
-const keepFixed = (u: Levels, believed: Levels): Levels => u.map((levels, field) => (FIELDS[field] === 'order' ? believed[field]! : levels))
+const keepFixed = (u: Levels, believed: Levels): Levels =>
+  u.map((levels, field) => (FIELDS[field] === 'order' ? believed[field]! : levels))
 
 const everyPair = ({ count }: Pairs): Uint32Array => Uint32Array.from({ length: count }, (_none, pair) => pair)
 function hopeful(model: Model, pairs: Pairs, likely: Uint32Array): Uint32Array {
@@ -73,7 +74,9 @@ function expectKinds(model: Model, pairs: Pairs, likely: Uint32Array): { same: S
 }
 
 const without = (drawn: number[][], { same, kin }: { same: Sum; kin: Sum }): number[][] =>
-  drawn.map((levels, field) => levels.map((each, level) => Math.max(0, each - same.levels[field]![level]! - kin.levels[field]![level]!)))
+  drawn.map((levels, field) =>
+    levels.map((each, level) => Math.max(0, each - same.levels[field]![level]! - kin.levels[field]![level]!)),
+  )
 
 function addLevels(sum: Sum, levels: Int8Array, offset: number, by: number): void {
   if (by < 1e-6) return

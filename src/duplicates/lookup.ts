@@ -18,7 +18,11 @@ export function createLookup(kind: Kind): Lookup {
 }
 
 /** Answers the entry's place. */
-export function addToLookup(lookup: Lookup, profile: Profile, keys: readonly number[] = keysOf(profile, lookup.kind)): number {
+export function addToLookup(
+  lookup: Lookup,
+  profile: Profile,
+  keys: readonly number[] = keysOf(profile, lookup.kind),
+): number {
   const place = lookup.profiles.push(profile) - 1
   for (const key of keys) {
     const held = lookup.postings.get(key)
@@ -51,7 +55,8 @@ export function candidatesOf(
     }
   }
   const found = touched.filter(admits)
-  const best = found.length > most ? found.toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, most) : found
+  const best =
+    found.length > most ? found.toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, most) : found
   for (const place of touched) scores[place] = 0
   return best
 }

@@ -38,6 +38,8 @@ const sameName = (a: Street, b: Street): boolean =>
 function sharedWords(a: Street, b: Street): number {
   const [fewer, more] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words]
   if (fewer.length === 0) return 0
-  const found = fewer.filter((word) => more.some((other) => other === word || (word.length > 4 && editDistance(word, other, 1) <= 1)))
+  const found = fewer.filter((word) =>
+    more.some((other) => other === word || (word.length > 4 && editDistance(word, other, 1) <= 1)),
+  )
   return found.length / fewer.length
 }

@@ -58,7 +58,11 @@ export function explain(model: Model, comparison: Comparison): Step[] {
     const level = comparison.levels[AT[field]]!
     if (level < 0) continue
     const u = chanceOf(model.logs, AT[field], level, comparison.chances[AT[field]]!)
-    steps.push({ field, level: beliefsOf(model.kind)[field].levels[level]!, weight: bounded(model.logs.m[AT[field] * MOST_LEVELS + level]! - u) })
+    steps.push({
+      field,
+      level: beliefsOf(model.kind)[field].levels[level]!,
+      weight: bounded(model.logs.m[AT[field] * MOST_LEVELS + level]! - u),
+    })
   }
   const kin = explained(weighKinds(model, comparison, 0, scratch).kin)
   return kin > 0.05 ? [...steps, { field: 'kin', level: '', weight: -kin }] : steps
