@@ -35,8 +35,8 @@ export function backgroundOf(lines: Side, text: Float64Array): Background {
   }
 }
 
-function countBy<Key>(lines: Side, keyOf: (at: number) => Key): Float64Array {
-  const counts = new Map<Key, number>()
+function countBy(lines: Side, keyOf: (at: number) => string | number): Float64Array {
+  const counts = new Map<string | number, number>()
   for (let at = 0; at < lines.size; at += 1) counts.set(keyOf(at), (counts.get(keyOf(at)) ?? 0) + 1)
   return Float64Array.from({ length: lines.size }, (_none, at) => counts.get(keyOf(at)) ?? 0)
 }

@@ -12,7 +12,7 @@ import type { Pair, Weights } from './weights.ts'
 
 const ROUNDS = 12
 /** Below these odds a pair competes with nobody. */
-const LEAST_ODDS = 4e-3
+const LEAST_ODDS = 0.01
 /** A difference that recurs, such as a fixed fee, is told apart from a ratio once it has this share and this many matches. */
 const RECURRING_SHARE = 0.02
 const RECURRING = 5

@@ -27,7 +27,7 @@ export type Finder = {
 type AmountOrder = { logs: Float64Array; places: Int32Array }
 
 export function finderOf(claims: Side, lines: Side, phrases: Phrases): Finder {
-  const places = Int32Array.from({ length: lines.size }, (_none, at) => at).sort(
+  const places = Int32Array.from({ length: lines.size }, (_none, at) => at).toSorted(
     (a, b) => (lines.logs[a] ?? 0) - (lines.logs[b] ?? 0) || a - b,
   )
   const byAmount = { places, logs: Float64Array.from(places, (at) => lines.logs[at] ?? 0) }
@@ -66,12 +66,12 @@ function keysOf({ text, account }: { text: string; account: string | null }): Se
   return keys
 }
 
-/** The lines to compare with a claim, each once, in the order of the side. */
+/** The lines to compare with a claim, each once. */
 export function linesFor(finder: Finder, claim: number, reach: Reach): number[] {
   const found = new Set(finder.sharing[claim])
   for (const line of nearInAmount(finder, claim, reach))
     if (mayBelong(finder.claims, finder.lines, claim, line)) found.add(line)
-  return [...found].toSorted((a, b) => a - b)
+  return [...found]
 }
 
 function nearInAmount({ claims, lines, byAmount }: Finder, claim: number, reach: Reach): number[] {
