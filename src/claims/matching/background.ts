@@ -41,8 +41,18 @@ function countBy(lines: Side, keyOf: (at: number) => string | number): Float64Ar
   return Float64Array.from({ length: lines.size }, (_none, at) => counts.get(keyOf(at)) ?? 0)
 }
 
-const shares = (counts: Float64Array, size: number) =>
-  counts.map((count) => Math.min(1, (count - 1 + CHANCE) / (size - 1 + UNSEEN)))
+const shares = (counts: Float64Array, size: number) => counts.map((count) => shareOf(count, size, 1))
+
+/** Share of lines without the `own` ones looked at. */
+const shareOf = (count: number, size: number, own: number) =>
+  Math.min(1, (Math.max(0, count - own) + CHANCE) / (size - own + UNSEEN))
+
+/** The share of an account among the lines that are no part of a set of so many. */
+export function accountShare({ account }: Background, line: number, set: number): number {
+  const size = account.length
+  const count = (account[line] ?? 0) * (size - 1 + UNSEEN) + 1 - CHANCE
+  return shareOf(count, size, set)
+}
 
 /** Of each value: the density of the others around it. */
 function density(values: Float64Array, reach: number, spread: number): Float64Array {

@@ -8,6 +8,7 @@ import type { Known } from './judged.ts'
 import type { Model } from './model.ts'
 import { rivals } from './rivals.ts'
 import { findParties, findSums } from './sets.ts'
+import type { Free } from './sets.ts'
 import { isPair } from './ties.ts'
 import type { Tie } from './ties.ts'
 import { evidenceOf } from './weights.ts'
@@ -24,7 +25,7 @@ const LIKELY = 0.5
 
 export function judge(model: Model, known: Known): Judgement {
   const pairs = judgementOf(model, pairTies(model, known))
-  const free = freeOf(pairs, known, SETTLED)
+  const free = freeOf(pairs, known)
   const first = judgementOf(model, [...pairs.ties, ...findSums(model, free)])
   const sums = first.ties.reduce(
     (sum, tie, at) => sum + (isPair(tie) ? 0 : (first.shares[at] ?? 0) * tie.claims.length),
@@ -33,11 +34,7 @@ export function judge(model: Model, known: Known): Judgement {
   const several = (model.several * TRUST + sums) / (TRUST + model.sizes.claims)
   const learned = { ...model, several: Math.max(LEAST_SEVERAL, several) }
   const second = sums === 0 ? first : judgementOf(model, [...pairs.ties, ...findSums(learned, free)])
-  const left = freeOf(second, known, LIKELY)
-  const parties = findParties(learned, {
-    ...left,
-    isFree: (claim, line) => !left.isSettled(claim) && left.isFree(claim, line),
-  })
+  const parties = findParties(learned, unexplained(second, model, known))
   return parties.length === 0 ? second : judgementOf(model, [...second.ties, ...parties])
 }
 
@@ -80,14 +77,34 @@ const reachOf = ({ delay, ratio }: Weights): Reach => ({
   ratioTo: quantileOf(ratio, 0.99) + ratio.steps.width,
 })
 
-/** A line that one claim has for itself may still be a part of that claim, beside lines nobody has. */
-function freeOf({ ties, shares }: Judgement, known: Known, settled: number) {
-  const likely = ties.filter((_tie, at) => (shares[at] ?? 0) >= settled)
+/** A claim that has its line may have others that nobody has; one without may share in anybody's. */
+function freeOf({ ties, shares }: Judgement, known: Known): Free {
+  const likely = ties.filter((_tie, at) => (shares[at] ?? 0) >= SETTLED)
   const owner = new Map(likely.flatMap(({ claims, lines }) => lines.map((line) => [line, claims[0] ?? -1] as const)))
   const owned = new Set(likely.flatMap(({ claims }) => claims))
   return {
     isFree: (claim: number, line: number) =>
-      !known.isSpentClaim(claim) && !known.isSpentLine(line) && (owner.get(line) ?? claim) === claim,
+      !known.isSpentClaim(claim) &&
+      !known.isSpentLine(line) &&
+      (!owned.has(claim) || (owner.get(line) ?? claim) === claim),
     isSettled: (claim: number) => owned.has(claim),
+  }
+}
+
+/** Claims and lines that are more likely tied to nothing than to anything. */
+function unexplained({ ties, shares }: Judgement, { sizes }: Model, known: Known): Free {
+  const [claims, lines] = [new Float64Array(sizes.claims), new Float64Array(sizes.lines)]
+  const add = (sums: Float64Array, at: number, share: number) => (sums[at] = (sums[at] ?? 0) + share)
+  ties.forEach((tie, at) => {
+    tie.claims.forEach((claim) => add(claims, claim, shares[at] ?? 0))
+    tie.lines.forEach((line) => add(lines, line, shares[at] ?? 0))
+  })
+  return {
+    isFree: (claim, line) =>
+      !known.isSpentClaim(claim) &&
+      !known.isSpentLine(line) &&
+      (claims[claim] ?? 0) < LIKELY &&
+      (lines[line] ?? 0) < LIKELY,
+    isSettled: () => false,
   }
 }

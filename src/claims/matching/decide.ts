@@ -23,6 +23,8 @@ export type Match = {
 
 /** A rival as likely as this makes a tie ambiguous, however sure the rest. */
 const NEAR_RIVAL = 0.05
+/** Bits that text or account must say where the amount is only similar: in a short file a likely amount alone looks sure. */
+const LEAST_GROUNDS = 2
 /** A claim that is surely paid by one of several equals is shown one of them, although none is likely by itself. */
 const SURELY_PAID = 0.9
 const LEAST_OF_SEVERAL = 0.1
@@ -86,7 +88,9 @@ function matchOf(tie: Tie, share: number, rival: number, model: Model, policy: M
   const rule = ruleOf(tie, model)
   const total = sumMinor(tie.claims.map((claim) => claims.minors[claim] ?? 0))
   const delays = tie.pairs.map(({ delay }) => delay)
-  const sure = policy.automatic && share >= policy.least && rival < NEAR_RIVAL
+  const { text, account } = tie.evidence
+  const hasGrounds = text + account >= LEAST_GROUNDS || model.weights.differences.has(tie.difference)
+  const sure = policy.automatic && hasGrounds && share >= policy.least && rival < NEAR_RIVAL
   return {
     claim: names[0] ?? '',
     ...(names.length > 1 ? { claims: names } : {}),

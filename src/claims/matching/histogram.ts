@@ -10,6 +10,9 @@ export type Histogram = { steps: Steps; density: Float64Array; beyond: number }
 /** Values supposed to lie anywhere among the steps, and the share beyond them, whatever was seen. */
 const ANYWHERE = 0.5
 const BEYOND_SHARE = 0.005
+/** A round of smoothing moves a quarter of each step to either side; one value has so many rounds, many values have one. */
+const SPREAD = 600
+const MOST_ROUNDS = 300
 
 /** The step of a value; `count` for one beyond the steps. */
 export function stepOf({ from, width, count }: Steps, value: number): number {
@@ -38,7 +41,16 @@ export function histogram(
   return { steps, density, beyond: BEYOND_SHARE / steps.beyond }
 }
 
-const smoothed = (seen: Float64Array): Float64Array =>
+/** The fewer values, the wider each is spread: else one alone would bear witness to itself. */
+function smoothed(seen: Float64Array): Float64Array {
+  const sum = seen.reduce((whole, value) => whole + value, 0)
+  const rounds = Math.min(MOST_ROUNDS, Math.ceil(SPREAD / (1 + sum)))
+  let values = seen
+  for (let round = 0; round < rounds; round += 1) values = spread(values)
+  return values
+}
+
+const spread = (seen: Float64Array): Float64Array =>
   seen.map((value, at) => value / 2 + ((seen[at - 1] ?? value) + (seen[at + 1] ?? value)) / 4)
 
 /** The value below which the given share of a density lies. */

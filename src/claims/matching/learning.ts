@@ -18,6 +18,8 @@ const RECURRING_SHARE = 0.02
 const RECURRING = 5
 /** However well the files fit each other, some claims may be unpaid and some lines strange. */
 const MOST_FOUND = 0.97
+/** Behind any file there may be a few more lines. */
+const LEAST_STRANGERS = 3
 const { DELAYS, RATIOS, TRUST } = defaults
 
 export type Sizes = { claims: number; lines: number }
@@ -26,7 +28,7 @@ type Share = { pair: Pair; part: boolean; share: number }
 
 /** Lines that belong to no claim, as far as is known. */
 export const strangers = ({ found }: Weights, { claims, lines }: Sizes): number =>
-  Math.max(1, 0.03 * lines, lines - found * claims)
+  Math.max(LEAST_STRANGERS, 0.03 * lines, lines - found * claims)
 
 /** Odds before any evidence that one given line is the money of one given claim. */
 export const priorOdds = (weights: Weights, sizes: Sizes): number =>

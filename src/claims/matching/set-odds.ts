@@ -3,6 +3,7 @@
  * other way to cut it (uniform on the simplex); against it stands that each line is a stranger of its own.
  */
 import { sumMinor } from '#src/kit/money.ts'
+import { accountShare } from './background.ts'
 import { densityAt } from './histogram.ts'
 import { strangers } from './learning.ts'
 import type { Model } from './model.ts'
@@ -28,7 +29,8 @@ export function oddsOfClaims(model: Model, pairs: readonly Pair[]): Tie {
   const line = pairs[0]?.line ?? 0
   const difference = differenceOf(model, claims, [line])
   const total = sumMinor(claims.map((claim) => model.finder.claims.minors[claim] ?? 0))
-  const amount = ratioBits(model, difference, total, 1 / (model.background.sameAmount[line] ?? 1))
+  const fineness = (model.background.amount[line] ?? 1) / (model.background.sameAmount[line] ?? 1)
+  const amount = ratioBits(model, difference, total, fineness)
   const { text, account, delay } = sumsOf(model, pairs)
   const evidence = {
     amount: amount - Math.log2(model.background.amount[line] ?? 1),
@@ -81,10 +83,12 @@ function tieOf(
 
 function sumsOf({ weights, background }: Model, pairs: readonly Pair[]) {
   const sums = { delay: 0, text: 0, account: 0 }
+  const members = new Set(pairs.map(({ line }) => line)).size
   for (const pair of pairs) {
     const { text, account } = evidenceOf(weights, background, pair)
     sums.text += text
-    sums.account += account
+    sums.account +=
+      pair.account === 1 ? Math.log2(weights.sameAccount / accountShare(background, pair.line, members)) : account
     const delay = Math.max(PART_DELAY, densityAt(weights.delay, pair.delay))
     sums.delay += Math.log2(delay / (background.day[pair.line] ?? 1))
   }

@@ -56,7 +56,8 @@ function relatedPairs(model: Model, free: Free): Pair[] {
     for (const line of sharing) {
       const pair = compare(finder, claim, line)
       const worth = worthOf(model, pair)
-      if (worth >= RELATED_BITS && pair.delay >= FIRST_DAY && pair.delay <= LAST_DAY) found.push({ pair, worth })
+      if ((worth >= RELATED_BITS || pair.account === 1) && pair.delay >= FIRST_DAY && pair.delay <= LAST_DAY)
+        found.push({ pair, worth })
     }
   }
   const order = (a: { pair: Pair; worth: number }, b: { pair: Pair; worth: number }) =>
