@@ -21,7 +21,6 @@ const SETTLED = 0.9
 /** How many claims the first guess at the share of sums is worth. */
 const TRUST = 20
 const LEAST_SEVERAL = 0.01
-const LIKELY = 0.5
 
 export function judge(model: Model, known: Known): Judgement {
   const pairs = judgementOf(model, pairTies(model, known))
@@ -91,7 +90,7 @@ function freeOf({ ties, shares }: Judgement, known: Known): Free {
   }
 }
 
-/** Claims and lines that are more likely tied to nothing than to anything. */
+/** Claims and lines that are not surely tied to something, be it to one of several. */
 function unexplained({ ties, shares }: Judgement, { sizes }: Model, known: Known): Free {
   const [claims, lines] = [new Float64Array(sizes.claims), new Float64Array(sizes.lines)]
   const add = (sums: Float64Array, at: number, share: number) => (sums[at] = (sums[at] ?? 0) + share)
@@ -103,8 +102,8 @@ function unexplained({ ties, shares }: Judgement, { sizes }: Model, known: Known
     isFree: (claim, line) =>
       !known.isSpentClaim(claim) &&
       !known.isSpentLine(line) &&
-      (claims[claim] ?? 0) < LIKELY &&
-      (lines[line] ?? 0) < LIKELY,
+      (claims[claim] ?? 0) < SETTLED &&
+      (lines[line] ?? 0) < SETTLED,
     isSettled: () => false,
   }
 }
