@@ -33,7 +33,7 @@ export function judge(model: Model, known: Known): Judgement {
   const several = (model.several * TRUST + sums) / (TRUST + model.sizes.claims)
   const learned = { ...model, several: Math.max(LEAST_SEVERAL, several) }
   const second = sums === 0 ? first : judgementOf(model, [...pairs.ties, ...findSums(learned, free)])
-  const parties = findParties(learned, unexplained(second, model, known))
+  const parties = findParties(learned, unexplained(second, known))
   return parties.length === 0 ? second : judgementOf(model, [...second.ties, ...parties])
 }
 
@@ -90,20 +90,14 @@ function freeOf({ ties, shares }: Judgement, known: Known): Free {
   }
 }
 
-/** Claims and lines that are not surely tied to something, be it to one of several. */
-function unexplained({ ties, shares }: Judgement, { sizes }: Model, known: Known): Free {
-  const [claims, lines] = [new Float64Array(sizes.claims), new Float64Array(sizes.lines)]
-  const add = (sums: Float64Array, at: number, share: number) => (sums[at] = (sums[at] ?? 0) + share)
-  ties.forEach((tie, at) => {
-    tie.claims.forEach((claim) => add(claims, claim, shares[at] ?? 0))
-    tie.lines.forEach((line) => add(lines, line, shares[at] ?? 0))
-  })
+/** Claims and lines that no tie explains well. */
+function unexplained({ ties, shares }: Judgement, known: Known): Free {
+  const likely = ties.filter((_tie, at) => (shares[at] ?? 0) >= SETTLED)
+  const claims = new Set(likely.flatMap((tie) => tie.claims))
+  const lines = new Set(likely.flatMap((tie) => tie.lines))
   return {
     isFree: (claim, line) =>
-      !known.isSpentClaim(claim) &&
-      !known.isSpentLine(line) &&
-      (claims[claim] ?? 0) < SETTLED &&
-      (lines[line] ?? 0) < SETTLED,
+      !known.isSpentClaim(claim) && !known.isSpentLine(line) && !claims.has(claim) && !lines.has(line),
     isSettled: () => false,
   }
 }
