@@ -12,6 +12,7 @@ import { start } from './children.ts'
 import type { Child } from './children.ts'
 import { log } from './figures/log.ts'
 import { dashboard, returns } from './figures/managers.ts'
+import { matching } from './figures/matching.ts'
 import { payrun } from './figures/payrun.ts'
 import { client, day, search } from './figures/reads.ts'
 import { starting } from './figures/starting.ts'
@@ -31,6 +32,7 @@ const MEASURES: Record<string, Measure> = {
   dashboard,
   returns,
   statement,
+  matching,
   payrun,
   starting,
   weight,
