@@ -13,6 +13,7 @@ import type { Child } from './children.ts'
 import { incrementality } from './figures/incrementality.ts'
 import { log } from './figures/log.ts'
 import { dashboard, returns } from './figures/managers.ts'
+import { matching } from './figures/matching.ts'
 import { payrun } from './figures/payrun.ts'
 import { client, day, search } from './figures/reads.ts'
 import { starting } from './figures/starting.ts'
@@ -32,6 +33,7 @@ const MEASURES: Record<string, Measure> = {
   dashboard,
   returns,
   statement,
+  matching,
   payrun,
   incrementality,
   starting,

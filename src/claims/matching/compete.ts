@@ -21,7 +21,6 @@ const SETTLED = 0.9
 /** How many claims the first guess at the share of sums is worth. */
 const TRUST = 20
 const LEAST_SEVERAL = 0.01
-const LIKELY = 0.5
 
 export function judge(model: Model, known: Known): Judgement {
   const pairs = judgementOf(model, pairTies(model, known))
@@ -34,7 +33,7 @@ export function judge(model: Model, known: Known): Judgement {
   const several = (model.several * TRUST + sums) / (TRUST + model.sizes.claims)
   const learned = { ...model, several: Math.max(LEAST_SEVERAL, several) }
   const second = sums === 0 ? first : judgementOf(model, [...pairs.ties, ...findSums(learned, free)])
-  const parties = findParties(learned, unexplained(second, model, known))
+  const parties = findParties(learned, unexplained(second, known))
   return parties.length === 0 ? second : judgementOf(model, [...second.ties, ...parties])
 }
 
@@ -77,32 +76,28 @@ const reachOf = ({ delay, ratio }: Weights): Reach => ({
   ratioTo: quantileOf(ratio, 0.99) + ratio.steps.width,
 })
 
-/** A line that one claim has for itself may still be a part of that claim, beside lines nobody has. */
+/** A claim that has its line may have others that nobody has; one without may share in anybody's. */
 function freeOf({ ties, shares }: Judgement, known: Known): Free {
   const likely = ties.filter((_tie, at) => (shares[at] ?? 0) >= SETTLED)
   const owner = new Map(likely.flatMap(({ claims, lines }) => lines.map((line) => [line, claims[0] ?? -1] as const)))
   const owned = new Set(likely.flatMap(({ claims }) => claims))
   return {
     isFree: (claim: number, line: number) =>
-      !known.isSpentClaim(claim) && !known.isSpentLine(line) && (owner.get(line) ?? claim) === claim,
+      !known.isSpentClaim(claim) &&
+      !known.isSpentLine(line) &&
+      (!owned.has(claim) || (owner.get(line) ?? claim) === claim),
     isSettled: (claim: number) => owned.has(claim),
   }
 }
 
-/** Claims and lines that are more likely tied to nothing than to anything. */
-function unexplained({ ties, shares }: Judgement, { sizes }: Model, known: Known): Free {
-  const [claims, lines] = [new Float64Array(sizes.claims), new Float64Array(sizes.lines)]
-  const add = (sums: Float64Array, at: number, share: number) => (sums[at] = (sums[at] ?? 0) + share)
-  ties.forEach((tie, at) => {
-    tie.claims.forEach((claim) => add(claims, claim, shares[at] ?? 0))
-    tie.lines.forEach((line) => add(lines, line, shares[at] ?? 0))
-  })
+/** Claims and lines that no tie explains well. */
+function unexplained({ ties, shares }: Judgement, known: Known): Free {
+  const likely = ties.filter((_tie, at) => (shares[at] ?? 0) >= SETTLED)
+  const claims = new Set(likely.flatMap((tie) => tie.claims))
+  const lines = new Set(likely.flatMap((tie) => tie.lines))
   return {
     isFree: (claim, line) =>
-      !known.isSpentClaim(claim) &&
-      !known.isSpentLine(line) &&
-      (claims[claim] ?? 0) < LIKELY &&
-      (lines[line] ?? 0) < LIKELY,
+      !known.isSpentClaim(claim) && !known.isSpentLine(line) && !claims.has(claim) && !lines.has(line),
     isSettled: () => false,
   }
 }

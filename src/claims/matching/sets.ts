@@ -155,12 +155,13 @@ function parties(byClaim: ReadonlyMap<number, Pair[]>, byLine: ReadonlyMap<numbe
   })
 }
 
-/** Many to many only when the sums are equal to the last unit (wealth-domain C2). */
+/** Many to many only when the sums are equal to the last unit (wealth-domain C2), and no pair among them is exact by itself. */
 function wholeParty(model: Model, pairs: readonly Pair[]): Tie[] {
   const claims = inOrder(pairs.map(({ claim }) => claim))
   const lines = inOrder(pairs.map(({ line }) => line))
   const few = claims.length > 1 && lines.length > 1 && claims.length + lines.length <= MOST_OF_PARTY
-  const tie = few ? oddsOfParty(model, claims, lines, pairs) : null
+  const isTwins = pairs.some(({ difference }) => model.weights.differences.has(difference))
+  const tie = few && !isTwins ? oddsOfParty(model, claims, lines, pairs) : null
   return tie?.difference === 0 ? [tie] : []
 }
 
