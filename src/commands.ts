@@ -5,6 +5,7 @@ import { auditCommands } from '#src/audit/cli.ts'
 import { clientsCommands } from '#src/clients/cli.ts'
 import { compensationCommands } from '#src/compensation/cli.ts'
 import { demoCommands } from '#src/demo/cli.ts'
+import { duplicatesCommands } from '#src/duplicates/cli.ts'
 import { statementsCommands } from '#src/statements/cli.ts'
 import { workCommand } from '#src/worker.ts'
 
@@ -17,6 +18,7 @@ export const COMMANDS: readonly AddCommands[] = [
   clientsCommands,
   compensationCommands,
   demoCommands,
+  duplicatesCommands,
   statementsCommands,
   workCommand,
 ]

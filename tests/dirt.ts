@@ -3,7 +3,7 @@ import type { Chance } from '#src/demo/chance.ts'
 import type { Entry } from '#src/duplicates/record.ts'
 
 type Column = keyof Entry
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('')
 const SHORT: Record<string, string> = {
   William: 'Bill', Robert: 'Bob', Richard: 'Dick', Elizabeth: 'Liz', Katherine: 'Kate', Margaret: 'Peggy', James: 'Jim', John: 'Jack', Thomas: 'Tom', Georgios: 'Giorgos', Ioannis: 'Giannis', Konstantinos: 'Kostas', Eleni: 'Lena', Johann: 'Hans', Alexander: 'Sasha', Edward: 'Ted', Henry: 'Harry', Charles: 'Charlie',
 } // prettier-ignore
@@ -23,7 +23,8 @@ function spoilColumn(copy: Entry, column: Column, chance: Chance): void {
   else if (column === 'given_name' && chance.likely(0.25)) swapNames(copy)
   else if (column === 'given_name' && chance.likely(0.3)) copy.given_name = SHORT[value] ?? value.slice(0, 1)
   else if (column === 'full_name' && chance.likely(0.3)) copy.full_name = turned(value)
-  else if (column === 'family_name' && chance.likely(0.1)) copy.family_name = `${chance.pick(['Ardel', 'Bresk', 'Colm', 'Drew'])}${chance.pick(['sson', 'er', 'ley'])}`
+  else if (column === 'family_name' && chance.likely(0.1))
+    copy.family_name = `${chance.pick(['Ardel', 'Bresk', 'Colm', 'Drew'])}${chance.pick(['sson', 'er', 'ley'])}`
   else if (column === 'street' && chance.likely(0.3)) moveHouse(copy, chance)
   else copy[column] = slip(value, chance)
 }
@@ -58,7 +59,12 @@ function spoilDate(value: string, chance: Chance): string {
 export function slip(value: string, chance: Chance): string {
   if (value.length < 2) return value
   const at = chance.int(0, value.length - 2)
-  const other = /\d/.test(value[at] ?? '') ? String(chance.int(0, 9)) : chance.pick([...LETTERS])
+  const other = /\d/.test(value[at] ?? '') ? String(chance.int(0, 9)) : chance.pick(LETTERS)
   const [before, here, next, after] = [value.slice(0, at), value[at], value[at + 1], value.slice(at + 2)]
-  return chance.pick([`${before}${next}${after}`, `${before}${here}${here}${next}${after}`, `${before}${other}${next}${after}`, `${before}${next}${here}${after}`])
+  return chance.pick([
+    `${before}${next}${after}`,
+    `${before}${here}${here}${next}${after}`,
+    `${before}${other}${next}${after}`,
+    `${before}${next}${here}${after}`,
+  ])
 }

@@ -23,10 +23,16 @@ export type Dirt = {
 }
 
 const TABLES = [english, english, english, german, french, italian, greek, russian]
-const STEMS = 'ash bel car dun el fair gal har iver ken lan mor nor os pem quin ros sel thorn ul vin wal wex yar zel brad cam dal est'.split(' ')
+const STEMS =
+  'ash bel car dun el fair gal har iver ken lan mor nor os pem quin ros sel thorn ul vin wal wex yar zel brad cam dal est'.split(
+    ' ',
+  )
 const ENDS = 'by ton well ford ley wood man field more den ridge er stone worth dale man s son hurst bury'.split(' ')
 const COINED = STEMS.flatMap((stem) => ENDS.map((end) => stem + end))
-const STREETS = 'Mill Church Park Queen Chapel Station Victoria Orchard Bridge Hill Garden Castle Abbey Harbour Spring Meadow Willow Cedar'.split(' ')
+const STREETS =
+  'Mill Church Park Queen Chapel Station Victoria Orchard Bridge Hill Garden Castle Abbey Harbour Spring Meadow Willow Cedar'.split(
+    ' ',
+  )
 const KINDS = ['Street', 'Road', 'Avenue', 'Lane', 'Place', 'Crescent']
 const HOUSES = ['example.com', 'mail.example', 'post.example', 'firm.example', 'office.example.net']
 
@@ -56,7 +62,15 @@ const only = (entry: Entry, columns: readonly (keyof Entry)[]): Entry => ({
 /** The first of a list are the most frequent, as names are in life. */
 const frequent = <T>(chance: Chance, list: readonly T[]): T => list[Math.floor(list.length * chance.next() ** 2.2)]!
 
-type Home = { family: string; table: (typeof TABLES)[number]; street: string; city: string; postcode: string; region: string; landline: string }
+type Home = {
+  family: string
+  table: (typeof TABLES)[number]
+  street: string
+  city: string
+  postcode: string
+  region: string
+  landline: string
+}
 function newHome(chance: Chance): Home {
   const table = chance.pick(TABLES)
   const town = Math.floor(400 * chance.next() ** 2)
@@ -77,7 +91,11 @@ function newPerson(chance: Chance, home: Home): Entry {
   const second = chance.likely(0.2) ? ` ${frequent(chance, home.table.m).latin}` : ''
   const year = 1930 + chance.int(0, 74)
   const date = `${year}-${two(chance.int(1, 12))}-${two(chance.int(1, 28))}`
-  const address = chance.pick([`${given}.${home.family}`, `${given[0]}${home.family}${year % 100}`, `${given}${chance.int(1, 99)}`])
+  const address = chance.pick([
+    `${given}.${home.family}`,
+    `${given[0]}${home.family}${year % 100}`,
+    `${given}${chance.int(1, 99)}`,
+  ])
   return {
     id: '',
     given_name: given,

@@ -27,11 +27,18 @@ function readParts(parts: string[]): BirthDate | null {
   if (year < 0 || parts.length > 3) return null
   const rest = parts.filter((_part, place) => place !== year)
   const named = rest.find((part) => part.startsWith('m'))
-  if (named) return dateOf(parts[year], named.slice(1), rest.find((part) => part !== named))
+  if (named)
+    return dateOf(
+      parts[year],
+      named.slice(1),
+      rest.find((part) => part !== named),
+    )
   if (rest.some((part) => part.length > 2)) return null
   const [first, second] = rest
   if (year === 0 || second === undefined) return dateOf(parts[year], first, second)
-  return Number(second) > 12 && Number(first) <= 12 ? dateOf(parts[year], first, second) : dateOf(parts[year], second, first)
+  return Number(second) > 12 && Number(first) <= 12
+    ? dateOf(parts[year], first, second)
+    : dateOf(parts[year], second, first)
 }
 
 // FEBRL and real lists hold the 31st of June: a wrong day is compared as it stands.

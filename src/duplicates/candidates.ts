@@ -12,10 +12,12 @@ export function candidatePairs(profiles: readonly Profile[], kind: Kind, second:
   profiles.forEach((profile, place) => addToLookup(lookup, profile, keys[place]))
   const found = numbers(profiles.length * 64)
   for (let place = 0; place < profiles.length; place++) {
-    const admits = second === null ? (other: number) => other !== place : (other: number) => place < second !== other < second
-    for (const other of candidatesOf(lookup, keys[place]!, admits)) found.push(place < other ? place * profiles.length + other : other * profiles.length + place)
+    const admits =
+      second === null ? (other: number) => other !== place : (other: number) => place < second !== other < second
+    for (const other of candidatesOf(lookup, keys[place]!, admits))
+      found.push(place < other ? place * profiles.length + other : other * profiles.length + place)
   }
-  return pairsOf(found.all().sort(), profiles.length)
+  return pairsOf(found.all().toSorted(), profiles.length)
 }
 
 /** Each pair of places once, from sorted codes that may hold a pair twice. */

@@ -9,7 +9,9 @@ const MOST_MEMBERS = 200
 export function clusterPairs(pairs: readonly WeighedPair[], weightOf: (a: number, b: number) => number): number[][] {
   const groups = new Map<number, number[]>()
   const groupOf = (member: number): number[] => groups.get(member) ?? [member]
-  const agreeing = pairs.filter(({ weight }) => weight > 0).toSorted((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b)
+  const agreeing = pairs
+    .filter(({ weight }) => weight > 0)
+    .toSorted((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b)
   for (const { a, b } of agreeing) {
     const [one, other] = [groupOf(a), groupOf(b)]
     if (one === other || one.length + other.length > MOST_MEMBERS) continue

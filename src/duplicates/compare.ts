@@ -2,7 +2,7 @@
 import { compareBirthDates } from './birthDate.ts'
 import { compareEmails, compareIds, comparePhones } from './contact.ts'
 import { compareFirms } from './firmLevels.ts'
-import { editDistance, jaroWinkler } from './likeness.ts'
+import { editDistance, jaroWinkler, sharesAnEnd } from './likeness.ts'
 import { AT, WIDTH } from './model.ts'
 import { compareNames, MISSING } from './nameLevels.ts'
 import type { Part } from './nameLevels.ts'
@@ -16,7 +16,13 @@ import { SAME, VARIANT } from './wordLevel.ts'
 export type Comparison = { levels: Int8Array; chances: Float32Array }
 export const newComparison = (): Comparison => ({ levels: new Int8Array(WIDTH), chances: new Float32Array(WIDTH) })
 
-export function compare(a: Profile, b: Profile, kind: Kind, vocabulary: Vocabulary, out: Comparison = newComparison()): Comparison {
+export function compare(
+  a: Profile,
+  b: Profile,
+  kind: Kind,
+  vocabulary: Vocabulary,
+  out: Comparison = newComparison(),
+): Comparison {
   out.levels.fill(MISSING)
   out.chances.fill(0)
   if (kind === 'person') compareAsPersons(a, b, vocabulary, out)
@@ -50,7 +56,9 @@ function compareEmployers(a: Profile, b: Profile, { size }: Vocabulary, { levels
   if (level > SAME) return
   // The rarest word says most, the second rarest half of what it could: words of a name go together.
   const shared = a.organisation.filter((word) => b.organisation.includes(word))
-  const [first, second] = shared.map(({ counts }) => smoothed(counts.organisation, size, USUAL.organisation)).toSorted((x, y) => x - y)
+  const [first, second] = shared
+    .map(({ counts }) => smoothed(counts.organisation, size, USUAL.organisation))
+    .toSorted((x, y) => x - y)
   if (first !== undefined) chances[AT.organisation] = Math.max(-18, first + (second ?? 0) / 2)
 }
 
@@ -70,7 +78,11 @@ function compareAddresses(a: Profile, b: Profile, vocabulary: Vocabulary, { leve
   levels[AT.locality] = level
   if (level < 0 || level > 3) return
   const value = level <= 1 ? textOf.postcode(a) : textOf.city(a)
-  chances[AT.locality] = smoothed(vocabulary.counts.get(value) ?? 0, vocabulary.size, level <= 1 ? USUAL.postcode : USUAL.city)
+  chances[AT.locality] = smoothed(
+    vocabulary.counts.get(value) ?? 0,
+    vocabulary.size,
+    level <= 1 ? USUAL.postcode : USUAL.city,
+  )
 }
 
 function compareLocalities(a: Profile, b: Profile): number {
@@ -86,6 +98,7 @@ function compareLocalities(a: Profile, b: Profile): number {
 /** 0 the same, 1 close, 2 other. A postcode is close to its neighbours, which begin alike. */
 function textLevel(a: string, b: string): number {
   if (a === b) return 0
+  if (!sharesAnEnd(a, b)) return 2
   const [least, most] = a.length < b.length ? [a.length, b.length] : [b.length, a.length]
   if (least >= 4 && editDistance(a, b, 2) <= (most >= 7 ? 2 : 1)) return 1
   if (least >= 5 && a.slice(0, least - 3) === b.slice(0, least - 3) && /\d/.test(a)) return 1
@@ -95,14 +108,17 @@ function textLevel(a: string, b: string): number {
 /** What is usual where few entries say little: shares of a common family name, given name and so on. */
 const USUAL = { given: 0.004, family: 0.001, organisation: 0.001, postcode: 0.001, city: 0.01 }
 const WEIGHT_OF_USUAL = 300
-const smoothed = (count: number, size: number, usual: number): number => Math.log2((Math.max(0, count - 1) + WEIGHT_OF_USUAL * usual) / (size + WEIGHT_OF_USUAL))
+const smoothed = (count: number, size: number, usual: number): number =>
+  Math.log2((Math.max(0, count - 1) + WEIGHT_OF_USUAL * usual) / (size + WEIGHT_OF_USUAL))
 
 const GIVEN: Role[] = ['given']
 const FAMILY: Role[] = ['family']
 const BOTH: Role[] = ['given', 'family']
 function nameChance({ level, token }: Part, roles: Role[], { size }: Vocabulary): number {
   if (token === null || level < SAME || level > VARIANT) return 0
-  return Math.max(...roles.map((role) => smoothed(token.counts[role], size, role === 'given' ? USUAL.given : USUAL.family)))
+  return Math.max(
+    ...roles.map((role) => smoothed(token.counts[role], size, role === 'given' ? USUAL.given : USUAL.family)),
+  )
 }
 
 /** Beyond the two that are compared, how many share the value. */

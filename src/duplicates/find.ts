@@ -53,9 +53,7 @@ export function findAmong(entries: readonly Entry[], against: readonly Entry[] |
 /** In an order of their own, so that neither the order of the rows nor that of the ids (copies often follow each other) says anything. */
 function inOrder(entries: readonly Entry[]): Entry[] {
   const marked = entries.map((entry) => ({ entry, mark: hash(entry.id) }))
-  return marked
-    .toSorted((a, b) => a.mark - b.mark || (a.entry.id < b.entry.id ? -1 : 1))
-    .map(({ entry }) => entry)
+  return marked.toSorted((a, b) => a.mark - b.mark || (a.entry.id < b.entry.id ? -1 : 1)).map(({ entry }) => entry)
 }
 
 function compareAll(places: Uint32Array, profiles: readonly Profile[], kind: Kind, vocabulary: Vocabulary): Pairs {

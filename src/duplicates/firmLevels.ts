@@ -8,7 +8,17 @@ const QUALITY = [1, 0.8, 0.9, 0.3, 0.3, 0]
 export function compareFirms(a: Token[], b: Token[], size: number): number {
   // "Fund VII" and "Fund VIII", "Trust 2006-1" and "Trust 2007-1" are two.
   const likeness = numbersOf(a) === numbersOf(b) ? likenessOf(a, b, size) : Math.min(0.69, likenessOf(a, b, size))
-  return likeness >= 0.995 ? 0 : likeness >= 0.88 ? 1 : likeness >= 0.7 ? 2 : likeness >= 0.5 ? 3 : likeness >= 0.25 ? 4 : 5
+  return likeness >= 0.995
+    ? 0
+    : likeness >= 0.88
+      ? 1
+      : likeness >= 0.7
+        ? 2
+        : likeness >= 0.5
+          ? 3
+          : likeness >= 0.25
+            ? 4
+            : 5
 }
 
 const numbersOf = (words: Token[]): string =>
@@ -26,7 +36,8 @@ function likenessOf(a: Token[], b: Token[], size: number): number {
   for (const word of a) {
     let [best, partner] = [0, 0]
     for (const other of b) {
-      const quality = word.text.length > 1 && other.text.length > 1 ? (QUALITY[wordLevel(word, other)] ?? 0) : word === other ? 1 : 0
+      const quality =
+        word.text.length > 1 && other.text.length > 1 ? (QUALITY[wordLevel(word, other)] ?? 0) : word === other ? 1 : 0
       const rarity = quality * rarityOf(other, size)
       if (quality > 0 && rarity > partner) [best, partner] = [quality, rarity]
     }
@@ -38,7 +49,8 @@ function likenessOf(a: Token[], b: Token[], size: number): number {
 const joined = (words: Token[]): string => words.map(({ text }) => text).join('')
 const rarityOf = ({ counts, text }: Token, size: number): number =>
   (/^\d+$/.test(text) ? 0.7 : 1) * Math.log2((size + 100) / (counts.organisation + 1))
-const squares = (words: Token[], size: number): number => words.reduce((sum, word) => sum + rarityOf(word, size) ** 2, 0)
+const squares = (words: Token[], size: number): number =>
+  words.reduce((sum, word) => sum + rarityOf(word, size) ** 2, 0)
 
 /** "PLA" for "People's Liberation Army". */
 const isAcronym = (short: Token[], long: Token[]): boolean =>

@@ -54,7 +54,8 @@ const namesFit = ({ kind }: Model, comparison: Comparison): boolean =>
 /** Two of one household: the family name and the house or its telephone agree, and kinship explains it better than chance. */
 export function shareHome(model: Model, comparison: Comparison): boolean {
   if (model.kind !== 'person' || !agrees(comparison, ['family', CLOSE])) return false
-  const home = agrees(comparison, ['street', 0]) && (!known(comparison, 'locality') || agrees(comparison, ['locality', 4]))
+  const home =
+    agrees(comparison, ['street', 0]) && (!known(comparison, 'locality') || agrees(comparison, ['locality', 4]))
   return (home || agrees(comparison, ['phone', 0])) && weighKinds(model, comparison, 0, { same: 0, kin: 0 }).kin > 0
 }
 
@@ -65,7 +66,8 @@ export function decide(model: Model, comparison: Comparison, weight: number): De
 }
 
 function isCertainPerson(comparison: Comparison): boolean {
-  const named = agrees(comparison, ['given', CLOSE]) && (agrees(comparison, ['family', CLOSE]) || !known(comparison, 'family'))
+  const named =
+    agrees(comparison, ['given', CLOSE]) && (agrees(comparison, ['family', CLOSE]) || !known(comparison, 'family'))
   const own = OF_ONE.filter((each) => agrees(comparison, each)).length
   const otherBirth = comparison.levels[AT.birth]! >= 4
   return named ? own >= (otherBirth ? 2 : 1) : own >= 2 && !otherBirth
@@ -80,8 +82,11 @@ const OF_ONE: readonly (readonly [Field, number])[] = [
 
 function isCertainFirm(comparison: Comparison): boolean {
   const places = OF_A_PLACE.filter((each) => agrees(comparison, each)).length
-  const elsewhere = comparison.levels[AT.street]! >= 2 || comparison.levels[AT.phone] === 2 || comparison.levels[AT.legalForm] === 1
-  return agrees(comparison, ['nationalId', 0]) || (agrees(comparison, ['organisation', CLOSE]) && places >= 1 && !elsewhere)
+  const elsewhere =
+    comparison.levels[AT.street]! >= 2 || comparison.levels[AT.phone] === 2 || comparison.levels[AT.legalForm] === 1
+  return (
+    agrees(comparison, ['nationalId', 0]) || (agrees(comparison, ['organisation', CLOSE]) && places >= 1 && !elsewhere)
+  )
 }
 const OF_A_PLACE: readonly (readonly [Field, number])[] = [
   ['street', 0],

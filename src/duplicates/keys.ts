@@ -11,14 +11,20 @@ export function hash(text: string): number {
 }
 
 export function keysOf(profile: Profile, kind: Kind): number[] {
-  const texts = [...contactKeys(profile), ...placeKeys(profile), ...(kind === 'person' ? personKeys(profile) : firmKeys(profile))]
+  const texts = [
+    ...contactKeys(profile),
+    ...placeKeys(profile),
+    ...(kind === 'person' ? personKeys(profile) : firmKeys(profile)),
+  ]
   return [...new Set(texts.map(hash))]
 }
 
 function contactKeys({ email, phone, nationalId }: Profile): string[] {
   const half = Math.max(3, nationalId.length >> 1)
   return [
-    ...(email ? [`e${email.local}@${email.domain}`, `l${email.local}`, `d${email.domain}`, `m${email.local.slice(0, 5)}`] : []),
+    ...(email
+      ? [`e${email.local}@${email.domain}`, `l${email.local}`, `d${email.domain}`, `m${email.local.slice(0, 5)}`]
+      : []),
     ...(phone ? [`t${phone.slice(-7)}`, `v${phone.slice(0, -3)}`, `w${phone.slice(-5)}`] : []),
     ...(nationalId ? [`i${nationalId}`, `j${nationalId.slice(0, half)}`, `k${nationalId.slice(half)}`] : []),
   ]
@@ -42,29 +48,43 @@ const shapesOf = ({ text, sound }: Token): string[] => [
 function personKeys(profile: Profile): string[] {
   const { words, birth, postcode, city, street } = profile
   const named = words.slice(0, 6)
-  const parts = birth ? [`${birth.year}`, `${birth.digits.slice(4)}`, `${birth.digits.slice(0, 6)}`, `${birth.year}d${birth.day}`] : []
-  const places = [postcode, postcode.slice(0, -2), city.slice(0, 4), street?.name.slice(0, 4) ?? ''].filter((text) => text.length > 1)
+  const parts = birth
+    ? [String(birth.year), birth.digits.slice(4), birth.digits.slice(0, 6), `${birth.year}d${birth.day}`]
+    : []
+  const places = [postcode, postcode.slice(0, -2), city.slice(0, 4), street?.name.slice(0, 4) ?? ''].filter(
+    (text) => text.length > 1,
+  )
   return [
-    ...(birth ? [`b${birth.digits}`, `Y${birth.digits.slice(0, 6)}`, `D${birth.digits.slice(4)}`, `X${birth.year}d${birth.day}`] : []),
+    ...(birth
+      ? [`b${birth.digits}`, `Y${birth.digits.slice(0, 6)}`, `D${birth.digits.slice(4)}`, `X${birth.year}d${birth.day}`]
+      : []),
     ...(birth ? [`q${birth.year} ${birth.day} ${birth.month}`] : []),
     ...(birth && postcode ? [`r${birth.year} ${postcode}`, `R${birth.digits.slice(4)} ${postcode.slice(0, 3)}`] : []),
-    ...(birth && city ? [`u${birth.digits.slice(0, 6)} ${city.slice(0, 4)}`, `U${birth.digits.slice(4)} ${city.slice(0, 4)}`] : []),
+    ...(birth && city
+      ? [`u${birth.digits.slice(0, 6)} ${city.slice(0, 4)}`, `U${birth.digits.slice(4)} ${city.slice(0, 4)}`]
+      : []),
     ...named.flatMap(({ text }) => [`F${text}`]),
-    ...named.flatMap((word) => shapesOf(word).flatMap((shape) => [`f${shape}`, ...[...parts, ...places].map((part) => `g${shape} ${part}`)])),
+    ...named.flatMap((word) =>
+      shapesOf(word).flatMap((shape) => [`f${shape}`, ...[...parts, ...places].map((part) => `g${shape} ${part}`)]),
+    ),
     ...pairKeys(named),
   ]
 }
 
 /** Two words of the name in either order, by sound and by how they begin. */
 function pairKeys(words: Token[]): string[] {
-  return words.slice(0, 4).flatMap((one, at) =>
-    words.slice(at + 1, 4).flatMap((other) => [
-      `n${[one.sound || one.text, other.sound || other.text].toSorted().join(' ')}`,
-      `N${[mainName(one.text) || one.text.slice(0, 3), mainName(other.text) || other.text.slice(0, 3)].toSorted().join(' ')}`,
-      `I${[one.text.slice(0, 1), other.text].toSorted().join(' ')}`,
-      `I${[one.text, other.text.slice(0, 1)].toSorted().join(' ')}`,
-    ]),
-  )
+  return words
+    .slice(0, 4)
+    .flatMap((one, at) =>
+      words
+        .slice(at + 1, 4)
+        .flatMap((other) => [
+          `n${[one.sound || one.text, other.sound || other.text].toSorted().join(' ')}`,
+          `N${[mainName(one.text) || one.text.slice(0, 3), mainName(other.text) || other.text.slice(0, 3)].toSorted().join(' ')}`,
+          `I${[one.text.slice(0, 1), other.text].toSorted().join(' ')}`,
+          `I${[one.text, other.text.slice(0, 1)].toSorted().join(' ')}`,
+        ]),
+    )
 }
 
 function firmKeys({ organisation, postcode, city, street, phone }: Profile): string[] {
@@ -74,8 +94,18 @@ function firmKeys({ organisation, postcode, city, street, phone }: Profile): str
   return [
     `o${all}`,
     `O${all.slice(0, 6)}`,
-    ...words.flatMap(({ text, sound }) => [`f${text}`, ...(sound.length > 2 ? [`h${sound}`] : []), ...places.map((place) => `g${text.slice(0, 5)} ${place}`)]),
-    ...words.slice(0, 5).flatMap((one, at) => words.slice(at + 1, 5).map((other) => `n${[one.text.slice(0, 5), other.text.slice(0, 5)].toSorted().join(' ')}`)),
+    ...words.flatMap(({ text, sound }) => [
+      `f${text}`,
+      ...(sound.length > 2 ? [`h${sound}`] : []),
+      ...places.map((place) => `g${text.slice(0, 5)} ${place}`),
+    ]),
+    ...words
+      .slice(0, 5)
+      .flatMap((one, at) =>
+        words
+          .slice(at + 1, 5)
+          .map((other) => `n${[one.text.slice(0, 5), other.text.slice(0, 5)].toSorted().join(' ')}`),
+      ),
     `a${words.map(({ text }) => text[0]).join('')}`,
   ]
 }

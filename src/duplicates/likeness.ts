@@ -6,7 +6,8 @@ const matchedA = new Uint16Array(64)
 /** Jaro-Winkler (Winkler 1990): 1 for the same text, 0 for nothing in common. Texts are compared by their first 64 letters. */
 export function jaroWinkler(one: string, other: string): number {
   if (one === other) return 1
-  const [a, b] = one.length <= other.length ? [one.slice(0, 64), other.slice(0, 64)] : [other.slice(0, 64), one.slice(0, 64)]
+  const [a, b] =
+    one.length <= other.length ? [one.slice(0, 64), other.slice(0, 64)] : [other.slice(0, 64), one.slice(0, 64)]
   if (a.length === 0) return 0
   const matches = matchLetters(a, b)
   if (matches === 0) return 0
@@ -73,3 +74,7 @@ const isSwap = (one: string, other: string, at: number, place: number): boolean 
   place > 1 &&
   one.charCodeAt(at - 1) === other.charCodeAt(place - 2) &&
   one.charCodeAt(at - 2) === other.charCodeAt(place - 1)
+
+/** A cheap refusal: of two texts a slip apart, the first or the last letter is nearly always the same. */
+export const sharesAnEnd = (a: string, b: string): boolean =>
+  a.charCodeAt(0) === b.charCodeAt(0) || a.charCodeAt(a.length - 1) === b.charCodeAt(b.length - 1)

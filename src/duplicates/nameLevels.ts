@@ -47,7 +47,11 @@ function lineUp(a: Profile, b: Profile): NameAgreement {
 }
 
 /** "Ramimakhlouf" is "Rami Makhlouf". */
-const asOne = ({ words }: Profile): NameAgreement => ({ given: { level: VARIANT, token: words[0]! }, family: { level: SAME, token: words.at(-1)! }, swapped: null })
+const asOne = ({ words }: Profile): NameAgreement => ({
+  given: { level: VARIANT, token: words[0]! },
+  family: { level: SAME, token: words.at(-1)! },
+  swapped: null,
+})
 
 function comparePart(a: Token[], b: Token[]): Part {
   if (a.length === 0 || b.length === 0) return NONE
@@ -63,10 +67,13 @@ function compareSeveral(a: Token[], b: Token[]): Part {
   const [joinedA, joinedB] = [joined(a), joined(b)]
   const [fewer, more] = a.length <= b.length ? [a, b] : [b, a]
   const best = fewer.map((word) => bestAmong(word, more))
-  const token = best.map((part) => part.token).reduce((one, other) => (one && other ? rarer(one, other) : (one ?? other)), null)
+  const token = best
+    .map((part) => part.token)
+    .reduce((one, other) => (one && other ? rarer(one, other) : (one ?? other)), null)
   if (joinedA === joinedB) return { level: SAME, token }
   // "JC" for "Jean-Claude".
-  if (fewer.length === 1 && more.length <= 3 && fewer[0]!.text === more.map(({ text }) => text[0]).join('')) return { level: INITIAL, token }
+  if (fewer.length === 1 && more.length <= 3 && fewer[0]!.text === more.map(({ text }) => text[0]).join(''))
+    return { level: INITIAL, token }
   const levels = best.map((part) => part.level)
   const worst = Math.max(...levels)
   const least = Math.min(...levels)
@@ -92,7 +99,9 @@ function align(a: Token[], b: Token[]): NameAgreement | null {
   const [fewer, more] = a.length <= b.length ? [a, b] : [b, a]
   if (fewer.length < 2) return null
   const pairs = pairWords(fewer, more)
-  const [family, ...rest] = pairs.toSorted((one, other) => one.level - other.level || countOf(one.token!) - countOf(other.token!))
+  const [family, ...rest] = pairs.toSorted(
+    (one, other) => one.level - other.level || countOf(one.token!) - countOf(other.token!),
+  )
   if (!family) return null
   return { family, given: { level: levelOfRest(rest), token: rest[0]?.token ?? null }, swapped: null }
 }
@@ -106,7 +115,9 @@ function levelOfRest(rest: Part[]): number {
 
 /** Each word of the shorter name takes the best word of the longer that no better pair has taken. */
 function pairWords(fewer: Token[], more: Token[]): Part[] {
-  const all = fewer.flatMap((one, row) => more.map((other, column) => ({ row, column, level: wordLevel(one, other), token: rarer(one, other) })))
+  const all = fewer.flatMap((one, row) =>
+    more.map((other, column) => ({ row, column, level: wordLevel(one, other), token: rarer(one, other) })),
+  )
   const [rows, columns] = [new Set<number>(), new Set<number>()]
   const pairs: Part[] = []
   for (const pair of all.toSorted((one, other) => one.level - other.level || textOrder(one.token, other.token))) {

@@ -11,7 +11,10 @@ import { latinWords } from './words.ts'
 export function normalise(entry: Entry, kind: Kind, vocabulary: Vocabulary): Profile {
   const isFirm = kind === 'organisation'
   const firm = readFirmName((isFirm && !entry.organisation ? entry.full_name : entry.organisation) ?? '', vocabulary)
-  const name = readPersonName(isFirm ? { id: entry.id, given_name: entry.given_name, family_name: entry.family_name } : entry, vocabulary)
+  const name = readPersonName(
+    isFirm ? { id: entry.id, given_name: entry.given_name, family_name: entry.family_name } : entry,
+    vocabulary,
+  )
   return {
     id: entry.id,
     ...name,
@@ -47,4 +50,7 @@ export const textOf = {
   city: ({ city }: Profile): string => (city ? `c${city}` : ''),
   postcode: ({ postcode }: Profile): string => (postcode ? `p${postcode}` : ''),
 }
-const countedTexts = (profile: Profile): string[] => Object.values(textOf).map((read) => read(profile)).filter(Boolean)
+const countedTexts = (profile: Profile): string[] =>
+  Object.values(textOf)
+    .map((read) => read(profile))
+    .filter(Boolean)

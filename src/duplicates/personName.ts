@@ -10,13 +10,27 @@ export type PersonName = { given: Token[]; family: Token[]; words: Token[]; gene
 const TITLES = new Set(
   `mr mrs ms miss mx dr prof professor sir lady lord dame hon rev reverend herr frau monsieur mme mlle madame senor senora sra
   president minister senator general colonel captain capt major sheikh shaikh sheik haji hajji baron baroness baronet viscount duke earl
-  count countess marquess prince princess king queen phd md esq mbe obe cbe 1st 4th 5th 6th 7th 8th 9th 10th kyrios kyria dipl ing mag`.split(/\s+/),
+  count countess marquess prince princess king queen phd md esq mbe obe cbe 1st 4th 5th 6th 7th 8th 9th 10th kyrios kyria dipl ing mag`.split(
+    /\s+/,
+  ),
 )
 const PARTICLES = new Set(
   `de der den van von vom zu zum zur di da do dos das del della della du la le les los las el al ul ibn bin ben bint abd abu af av ten ter of the and y e
   und i st saint san santa`.split(/\s+/),
 )
-const GENERATIONS: Record<string, string> = { jr: 'jr', junior: 'jr', jnr: 'jr', sr: 'sr', senior: 'sr', snr: 'sr', ii: '2', '2nd': '2', iii: '3', '3rd': '3', iv: '4' }
+const GENERATIONS: Record<string, string> = {
+  jr: 'jr',
+  junior: 'jr',
+  jnr: 'jr',
+  sr: 'sr',
+  senior: 'sr',
+  snr: 'sr',
+  ii: '2',
+  '2nd': '2',
+  iii: '3',
+  '3rd': '3',
+  iv: '4',
+}
 
 export function readPersonName(entry: Entry, vocabulary: Vocabulary): PersonName {
   const [given, family] = [readPart(entry.given_name), readPart(entry.family_name)]
@@ -26,7 +40,9 @@ export function readPersonName(entry: Entry, vocabulary: Vocabulary): PersonName
   const tokens = (words: string[]) => words.map((word) => tokenOf(vocabulary, word))
   const own = tokens([...new Set([...parts.given, ...parts.family])])
   // Another spelling of an own word is no further word: it would agree with the other name a second time.
-  const further = tokens([...full.given, ...full.family]).filter((word) => own.every((known) => wordLevel(word, known) > CLOSE))
+  const further = tokens([...full.given, ...full.family]).filter((word) =>
+    own.every((known) => wordLevel(word, known) > CLOSE),
+  )
   return {
     given: tokens(parts.given),
     family: tokens(parts.family),
@@ -62,5 +78,7 @@ function readFullName(written: string): { given: string[]; family: string[]; gen
   if (after.trim() && second.words.some((word) => !GENERATIONS[word]) && first.words.length <= 3)
     return { given: second.words, family: first.words, generation }
   const words = first.words
-  return words.length < 2 ? { given: words, family: [], generation } : { given: words.slice(0, -1), family: words.slice(-1), generation }
+  return words.length < 2
+    ? { given: words, family: [], generation }
+    : { given: words.slice(0, -1), family: words.slice(-1), generation }
 }

@@ -18,7 +18,10 @@ export type Report = {
 export type Search = { kind: Kind; against?: readonly Entry[]; explained?: boolean; from?: number }
 
 /** Pairs of at least even odds, likeliest first, and all pairs of a cluster. `from` asks for less likely ones too. */
-export function findDuplicates(entries: readonly Entry[], { kind, against, explained = false, from = 0.5 }: Search): Report {
+export function findDuplicates(
+  entries: readonly Entry[],
+  { kind, against, explained = false, from = 0.5 }: Search,
+): Report {
   const found = findAmong(entries, against ?? null, kind)
   const idOf = (place: number) => found.profiles[place]!.id
   const pairs = scorePairs(found).filter(({ probability, together }) => together || probability >= from)
@@ -51,7 +54,16 @@ export function scorePairs(found: Found): Scored[] {
   const clusterOf = new Map(found.clusters.flatMap((members) => members.map((member) => [member, members] as const)))
   const together = found.clusters.flatMap((members) => pairsWithin(members, found))
   const apart = found.pairs.filter(({ a, b }) => !clusterOf.has(a) || clusterOf.get(a) !== clusterOf.get(b))
-  const scored = [...together, ...apart.map(({ a, b, weight }) => ({ a, b, probability: apartProbability(weight), decision: 'review' as const, together: false }))]
+  const scored = [
+    ...together,
+    ...apart.map(({ a, b, weight }) => ({
+      a,
+      b,
+      probability: apartProbability(weight),
+      decision: 'review' as const,
+      together: false,
+    })),
+  ]
   return scored.toSorted((x, y) => y.probability - x.probability || x.a - y.a || x.b - y.b)
 }
 
@@ -61,15 +73,26 @@ const OUTSIDE = 2
 
 /** Two of one cluster may be known to be one through a third: as likely as both steps together. */
 function pairsWithin(members: number[], found: Found): Scored[] {
-  const weights = members.map((a) => members.map((b) => (a === b ? Infinity : found.weightOf(Math.min(a, b), Math.max(a, b)))))
+  const weights = members.map((a) =>
+    members.map((b) => (a === b ? Infinity : found.weightOf(Math.min(a, b), Math.max(a, b)))),
+  )
   const direct = weights.map((row) => row.map(probabilityOf))
   return members.flatMap((a, row) =>
     members.slice(row + 1).flatMap((b, rest) => {
       if (found.second !== null && a < found.second === b < found.second) return []
       const column = row + 1 + rest
-      const through = members.length > 60 ? 0 : Math.max(...members.map((_c, via) => direct[row]![via]! * direct[via]![column]!))
+      const through =
+        members.length > 60 ? 0 : Math.max(...members.map((_c, via) => direct[row]![via]! * direct[via]![column]!))
       const probability = Math.max(direct[row]![column]!, through, 0.5)
-      return [{ a, b, probability, decision: decide(found.model, found.comparisonOf(a, b), weights[row]![column]!), together: true }]
+      return [
+        {
+          a,
+          b,
+          probability,
+          decision: decide(found.model, found.comparisonOf(a, b), weights[row]![column]!),
+          together: true,
+        },
+      ]
     }),
   )
 }

@@ -4,7 +4,7 @@ import { AT, beliefsOf, FIELDS, MOST_LEVELS, WIDTH } from './model.ts'
 import type { Model } from './model.ts'
 
 /** Twins share a birth date, father and son a given name, more often than strangers; logarithms. */
-const AMONG_KIN = FIELDS.map((field) => Math.log2({ given: 0.03, birth: 0.01 }[field as string] ?? 1e-9))
+const AMONG_KIN = FIELDS.map((field) => Math.log2({ given: 0.05, birth: 0.01 }[field as string] ?? 1e-9))
 /** A variant or a slip of a rare name is rare too, but by chance less so. */
 const VARIANT_OF_VALUE = Math.log2(0.3)
 const MOST = 20
@@ -58,7 +58,11 @@ export function explain(model: Model, comparison: Comparison): Step[] {
     const level = comparison.levels[AT[field]]!
     if (level < 0) continue
     const u = chanceOf(model.logs, AT[field], level, comparison.chances[AT[field]]!)
-    steps.push({ field, level: beliefsOf(model.kind)[field].levels[level]!, weight: bounded(model.logs.m[AT[field] * MOST_LEVELS + level]! - u) })
+    steps.push({
+      field,
+      level: beliefsOf(model.kind)[field].levels[level]!,
+      weight: bounded(model.logs.m[AT[field] * MOST_LEVELS + level]! - u),
+    })
   }
   const kin = explained(weighKinds(model, comparison, 0, scratch).kin)
   return kin > 0.05 ? [...steps, { field: 'kin', level: '', weight: -kin }] : steps

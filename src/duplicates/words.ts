@@ -8,7 +8,13 @@ const UNSPACED = /^[\p{Script=Han}\p{Script=Hangul}]{2,4}$/u
 
 export function latinWords(text: string): string[] {
   // Most lists are plain letters: they need no folding.
-  if (ASCII.test(text)) return text.toLowerCase().replace(/['`]/g, '').match(/[a-z0-9]+/g) ?? []
+  if (ASCII.test(text))
+    return (
+      text
+        .toLowerCase()
+        .replace(/['`]/g, '')
+        .match(/[a-z0-9]+/g) ?? []
+    )
   return wordsOf(text).flatMap(latinOf)
 }
 
