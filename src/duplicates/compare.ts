@@ -9,8 +9,8 @@ import type { Part } from './nameLevels.ts'
 import { textOf } from './normalise.ts'
 import type { Kind, Profile } from './record.ts'
 import { compareStreets } from './street.ts'
-import type { Role, Vocabulary } from './vocabulary.ts'
-import { SAME, VARIANT } from './wordLevel.ts'
+import type { Role, Token, Vocabulary } from './vocabulary.ts'
+import { CLOSE, SAME } from './wordLevel.ts'
 
 /** Levels by field (-1: nothing to compare); chances are logarithms (base 2), 0 where the value says nothing of its own. */
 export type Comparison = { levels: Int8Array; chances: Float32Array }
@@ -114,11 +114,12 @@ const smoothed = (count: number, size: number, usual: number): number =>
 const GIVEN: Role[] = ['given']
 const FAMILY: Role[] = ['family']
 const BOTH: Role[] = ['given', 'family']
-function nameChance({ level, token }: Part, roles: Role[], { size }: Vocabulary): number {
-  if (token === null || level < SAME || level > VARIANT) return 0
-  return Math.max(
-    ...roles.map((role) => smoothed(token.counts[role], size, role === 'given' ? USUAL.given : USUAL.family)),
-  )
+function nameChance({ level, token, also = [] }: Part, roles: Role[], { size }: Vocabulary): number {
+  if (token === null || level < SAME || level > CLOSE) return 0
+  const chanceOf = ({ counts }: Token) =>
+    Math.max(...roles.map((role) => smoothed(counts[role], size, role === 'given' ? USUAL.given : USUAL.family)))
+  // Words of one name go together: a further one says half of what it would alone.
+  return also.reduce((sum, word) => Math.max(-18, sum + chanceOf(word) / 2), chanceOf(token))
 }
 
 /** Beyond the two that are compared, how many share the value. */

@@ -7,7 +7,8 @@ import { CLOSE, INITIAL, OTHER, SAME, VARIANT, WEAK, wordLevel } from './wordLev
 /** Nothing to compare: no evidence either way. */
 export const MISSING = -1
 
-export type Part = { level: number; token: Token | null }
+/** `token` is the word agreed on (of two spellings the commoner), `also` further words that agree. */
+export type Part = { level: number; token: Token | null; also?: Token[] }
 /** `swapped` is null where the words were paired without regard to order. */
 export type NameAgreement = { given: Part; family: Part; swapped: boolean | null }
 
@@ -37,12 +38,13 @@ function lineUp(a: Profile, b: Profile): NameAgreement {
   if (a.words.length !== b.words.length && a.words.length > 0 && joined(a.words) === joined(b.words)) return asOne(a)
   const straight = { given: comparePart(a.given, b.given), family: comparePart(a.family, b.family), swapped: false }
   const worth = worthOf(straight.given) + worthOf(straight.family)
-  if (worth >= 15) return straight
+  const long = a.words.length > 2 && b.words.length > 2
+  if (worth >= 15 && !long) return straight
   const swapped = { given: comparePart(a.given, b.family), family: comparePart(a.family, b.given), swapped: true }
   const swappedWorth = worthOf(swapped.given) + worthOf(swapped.family) - SWAP_COST
-  const aligned = a.words.length > 2 || b.words.length > 2 ? align(a.words, b.words) : null
-  const alignedWorth = aligned ? worthOf(aligned.given) + worthOf(aligned.family) - SWAP_COST : -99
-  if (worth >= swappedWorth && worth >= alignedWorth) return straight
+  const aligned = long || a.words.length > 2 || b.words.length > 2 ? align(a.words, b.words) : null
+  const alignedWorth = aligned ? worthOf(aligned.given) + worthOf(aligned.family) - (long ? 0 : SWAP_COST) : -99
+  if (worth >= swappedWorth && (long ? worth > alignedWorth : worth >= alignedWorth)) return straight
   return aligned && alignedWorth > swappedWorth ? aligned : swapped
 }
 
@@ -55,11 +57,12 @@ const asOne = ({ words }: Profile): NameAgreement => ({
 
 function comparePart(a: Token[], b: Token[]): Part {
   if (a.length === 0 || b.length === 0) return NONE
-  if (a.length === 1 && b.length === 1) return { level: wordLevel(a[0]!, b[0]!), token: rarer(a[0]!, b[0]!) }
+  if (a.length === 1 && b.length === 1) return { level: wordLevel(a[0]!, b[0]!), token: commoner(a[0]!, b[0]!) }
   return compareSeveral(a, b)
 }
 
 const rarer = (a: Token, b: Token): Token => (countOf(a) <= countOf(b) ? a : b)
+const commoner = (a: Token, b: Token): Token => (countOf(a) > countOf(b) ? a : b)
 const countOf = ({ counts }: Token): number => counts.given + counts.family + counts.organisation
 
 /** "Anne Marie" and "Annemarie", "Maria Alice" and "Maria", "J C" and "Jean Claude". */
@@ -89,7 +92,7 @@ function bestAmong(word: Token, words: Token[]): Part {
   let [level, token] = [OTHER, word]
   for (const other of words) {
     const found = wordLevel(word, other)
-    if (found < level) [level, token] = [found, rarer(word, other)]
+    if (found < level) [level, token] = [found, commoner(word, other)]
   }
   return { level, token }
 }
@@ -103,20 +106,21 @@ function align(a: Token[], b: Token[]): NameAgreement | null {
     (one, other) => one.level - other.level || countOf(one.token!) - countOf(other.token!),
   )
   if (!family) return null
-  return { family, given: { level: levelOfRest(rest), token: rest[0]?.token ?? null }, swapped: null }
+  return { family, given: restOf(rest), swapped: null }
 }
 
 /** One word that contradicts makes of the others little more than chance: patronymics, tribes and second names tell people apart. */
-function levelOfRest(rest: Part[]): number {
+function restOf(rest: Part[]): Part {
   const worst = Math.max(...rest.map(({ level }) => level))
-  if (worst <= INITIAL) return Math.max(VARIANT, worst)
-  return rest.some(({ level }) => level <= CLOSE) ? WEAK : OTHER
+  const [token = null, ...also] = rest.filter(({ level }) => level <= CLOSE).map((part) => part.token!)
+  if (worst <= INITIAL) return { level: worst, token, also }
+  return { level: token ? WEAK : OTHER, token }
 }
 
 /** Each word of the shorter name takes the best word of the longer that no better pair has taken. */
 function pairWords(fewer: Token[], more: Token[]): Part[] {
   const all = fewer.flatMap((one, row) =>
-    more.map((other, column) => ({ row, column, level: wordLevel(one, other), token: rarer(one, other) })),
+    more.map((other, column) => ({ row, column, level: wordLevel(one, other), token: commoner(one, other) })),
   )
   const [rows, columns] = [new Set<number>(), new Set<number>()]
   const pairs: Part[] = []
