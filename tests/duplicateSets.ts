@@ -6,7 +6,9 @@ export type LabelledSet = { kind: Kind; entries: Entry[]; truth: Map<string, str
 type Row = Record<string, string>
 
 const rowsOf = (path: string): Row[] =>
-  sharedRows(path).map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name.trim(), value.trim()])))
+  sharedRows(path).map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [name.trim(), value.trim()])),
+  )
 
 function labelled(kind: Kind, rows: Row[], who: (row: Row) => string, entryOf: (row: Row) => Entry): LabelledSet {
   const entries = rows.map(entryOf)

@@ -26,16 +26,23 @@ export function compareNames(a: Profile, b: Profile): NameAgreement {
 /** Which way round two names were written is known by the words: where one part agrees, it is what it is more often. */
 function inTheirRoles(found: NameAgreement): NameAgreement {
   const { given, family, swapped } = found
-  const [givenAgrees, familyAgrees] = [agrees(given), agrees(family)]
-  if (givenAgrees === familyAgrees) return found
-  const { counts } = (givenAgrees ? given : family).token!
-  const isFamily = counts.family === counts.given ? familyAgrees || swapped === true : counts.family > counts.given
-  return isFamily === familyAgrees ? found : { given: family, family: given, swapped }
+  if (agrees(given) === agrees(family)) return swapped === true ? byTheirWords(given, family) : found
+  const { counts } = (agrees(given) ? given : family).token!
+  const isFamily = counts.family === counts.given ? agrees(family) || swapped === true : counts.family > counts.given
+  return isFamily === agrees(family) ? found : { given: family, family: given, swapped }
 }
+
+/** Of two swapped parts neither is given or family by its place: the same two names, turned round, must answer alike. */
+function byTheirWords(one: Part, other: Part): NameAgreement {
+  const order = familyness(other) - familyness(one) || one.level - other.level || textOrder(one.token, other.token)
+  return order <= 0 ? { given: other, family: one, swapped: true } : { given: one, family: other, swapped: true }
+}
+const familyness = ({ token }: Part): number => (token ? token.counts.family - token.counts.given : 0)
 const agrees = ({ level }: Part): boolean => level >= SAME && level <= CLOSE
 
 function lineUp(a: Profile, b: Profile): NameAgreement {
-  if (a.words.length !== b.words.length && a.words.length > 0 && joined(a.words) === joined(b.words)) return asOne(a)
+  if (a.words.length !== b.words.length && a.words.length > 0 && joined(a.words) === joined(b.words))
+    return asOne(a.words.length > b.words.length ? a : b)
   const straight = { given: comparePart(a.given, b.given), family: comparePart(a.family, b.family), swapped: false }
   const worth = worthOf(straight.given) + worthOf(straight.family)
   const long = a.words.length > 2 && b.words.length > 2
@@ -61,14 +68,14 @@ function comparePart(a: Token[], b: Token[]): Part {
   return compareSeveral(a, b)
 }
 
-const rarer = (a: Token, b: Token): Token => (countOf(a) <= countOf(b) ? a : b)
-const commoner = (a: Token, b: Token): Token => (countOf(a) > countOf(b) ? a : b)
+const rarer = (a: Token, b: Token): Token => ((countOf(a) - countOf(b) || textOrder(a, b)) <= 0 ? a : b)
+const commoner = (a: Token, b: Token): Token => (rarer(a, b) === a ? b : a)
 const countOf = ({ counts }: Token): number => counts.given + counts.family + counts.organisation
 
 /** "Anne Marie" and "Annemarie", "Maria Alice" and "Maria", "J C" and "Jean Claude". */
 function compareSeveral(a: Token[], b: Token[]): Part {
   const [joinedA, joinedB] = [joined(a), joined(b)]
-  const [fewer, more] = a.length <= b.length ? [a, b] : [b, a]
+  const [fewer, more] = shorterFirst(a, b)
   const best = fewer.map((word) => bestAmong(word, more))
   const token = best
     .map((part) => part.token)
@@ -86,6 +93,11 @@ function compareSeveral(a: Token[], b: Token[]): Part {
   return { level: Math.max(least, WEAK), token }
 }
 
+/** Of equally many words the alphabet decides, so that turning a pair round changes nothing. */
+function shorterFirst(a: Token[], b: Token[]): [Token[], Token[]] {
+  return a.length < b.length || (a.length === b.length && joined(a) <= joined(b)) ? [a, b] : [b, a]
+}
+
 const joined = (words: Token[]): string => words.map(({ text }) => text).join('')
 
 function bestAmong(word: Token, words: Token[]): Part {
@@ -99,7 +111,7 @@ function bestAmong(word: Token, words: Token[]): Part {
 
 /** Word by word: the rarest agreeing word stands for the family name, the rest for the given names. */
 function align(a: Token[], b: Token[]): NameAgreement | null {
-  const [fewer, more] = a.length <= b.length ? [a, b] : [b, a]
+  const [fewer, more] = shorterFirst(a, b)
   if (fewer.length < 2) return null
   const pairs = pairWords(fewer, more)
   const [family, ...rest] = pairs.toSorted(
@@ -132,4 +144,7 @@ function pairWords(fewer: Token[], more: Token[]): Part[] {
   }
   return pairs
 }
-const textOrder = (a: Token, b: Token): number => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)
+const textOrder = (a: Token | null, b: Token | null): number => {
+  const [one, other] = [a?.text ?? '', b?.text ?? '']
+  return one < other ? -1 : one > other ? 1 : 0
+}

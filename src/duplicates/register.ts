@@ -56,7 +56,9 @@ export function createRegister(kind: Kind, entries: readonly Entry[] = []): Regi
       const weight = judge(model, comparison)
       const probability = probabilityOf(weight)
       if (probability < from) return []
-      return [{ id: other.id, probability, decision: decide(model, comparison, weight), steps: explain(model, comparison) }]
+      return [
+        { id: other.id, probability, decision: decide(model, comparison, weight), steps: explain(model, comparison) },
+      ]
     })
     return found.toSorted((a, b) => b.probability - a.probability || (a.id < b.id ? -1 : 1))
   }
