@@ -10,6 +10,7 @@ import { newSecret, openApi, signIn } from './api.ts'
 import type { Api } from './api.ts'
 import { start } from './children.ts'
 import type { Child } from './children.ts'
+import { duplicates } from './figures/duplicates.ts'
 import { log } from './figures/log.ts'
 import { dashboard, returns } from './figures/managers.ts'
 import { payrun } from './figures/payrun.ts'
@@ -32,6 +33,7 @@ const MEASURES: Record<string, Measure> = {
   returns,
   statement,
   payrun,
+  duplicates,
   starting,
   weight,
 }

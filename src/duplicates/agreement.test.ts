@@ -67,7 +67,7 @@ describe.skipIf(!present)('on labelled files', () => {
       )
     const proposed = pairs.flatMap((_names, at) =>
       Array.from({ length: 11 }, (_none, step) => (at + step * 31) % pairs.length)
-        .filter((other) => weight(at, other) >= -0.5)
+        .filter((other) => weight(at, other) > 0)
         .map((other) => other === at),
     )
     const right = proposed.filter(Boolean).length

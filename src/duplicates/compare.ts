@@ -1,6 +1,6 @@
 /** Two profiles compared, field by field: the level they agree at, and how often chance alone would agree on that value. */
 import { compareBirthDates } from './birthDate.ts'
-import { compareEmails, compareIds, comparePhones } from './contact.ts'
+import { compareEmails, compareIds, comparePhones, saysTheName } from './contact.ts'
 import { compareFirms } from './firmLevels.ts'
 import { editDistance, jaroWinkler, sharesAnEnd } from './likeness.ts'
 import { AT, WIDTH } from './model.ts'
@@ -64,12 +64,16 @@ function compareEmployers(a: Profile, b: Profile, { size }: Vocabulary, { levels
 
 function compareContacts(a: Profile, b: Profile, vocabulary: Vocabulary, { levels, chances }: Comparison): void {
   if (a.email && b.email) levels[AT.email] = compareEmails(a.email, b.email)
+  if (a.email && levels[AT.email] === 1 && saysTheName(a.email, namesOf(a, b))) levels[AT.email] = MISSING
   if (a.phone && b.phone) levels[AT.phone] = comparePhones(a.phone, b.phone)
   if (a.nationalId && b.nationalId) levels[AT.nationalId] = compareIds(a.nationalId, b.nationalId)
   if (levels[AT.email] === 0) chances[AT.email] = sharedChance(textOf.email(a), vocabulary)
   if (levels[AT.phone] === 0) chances[AT.phone] = sharedChance(textOf.phone(a), vocabulary)
   if (levels[AT.nationalId] === 0) chances[AT.nationalId] = sharedChance(textOf.nationalId(a), vocabulary)
 }
+
+const namesOf = (...profiles: Profile[]): string[] =>
+  profiles.flatMap(({ words, organisation }) => [...words, ...organisation].map(({ text }) => text))
 
 function compareAddresses(a: Profile, b: Profile, vocabulary: Vocabulary, { levels, chances }: Comparison): void {
   if (a.street && b.street) levels[AT.street] = compareStreets(a.street, b.street)

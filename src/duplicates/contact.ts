@@ -9,16 +9,18 @@ export function readEmail(written: string): Email | null {
   return name ? { local: house === 'gmail.com' ? plain.replaceAll('.', '') : plain, domain: house } : null
 }
 
-/** 0 the same, 1 the same but for the domain, 2 two letters off, 3 another. */
+/** 0 the same, 1 the same name at another house, 2 a slip in the name or the house, 3 another. */
 export function compareEmails(a: Email, b: Email): number {
-  if (a.local === b.local) return a.domain === b.domain ? 0 : 1
-  if (
-    !sharesAnEnd(a.local, b.local) ||
-    editDistance(a.local, b.local, 2) > (Math.max(a.local.length, b.local.length) > 5 ? 2 : 1)
-  )
-    return 3
-  return a.domain === b.domain || editDistance(a.domain, b.domain, 3) <= 3 ? 2 : 3
+  const sameHouse = a.domain === b.domain
+  const nearHouse = sameHouse || editDistance(a.domain, b.domain, 3) <= 3
+  if (a.local === b.local) return sameHouse ? 0 : nearHouse ? 2 : 1
+  if (!nearHouse || !sharesAnEnd(a.local, b.local)) return 3
+  return editDistance(a.local, b.local, 2) <= (Math.max(a.local.length, b.local.length) > 5 ? 2 : 1) ? 2 : 3
 }
+
+/** "walter.ashby" at another house says of a Walter Ashby no more than his name has said. */
+export const saysTheName = ({ local }: Email, names: readonly string[]): boolean =>
+  names.some((name) => name.length >= 3 && local.includes(name))
 
 /** Digits without the country's code or trunk zero: the last nine tell telephones apart. Too few digits are no telephone. */
 export function readPhone(written: string): string {

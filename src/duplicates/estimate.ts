@@ -35,15 +35,22 @@ export function estimate({ kind, entries, total, candidates, sample }: Evidence)
       kin: Math.min(0.5, (step * found.kin.pairs + 1) / (total + entries)),
       m: blend(found.same.levels, believed.m, BELIEF.m),
       h: blend(found.kin.levels, believed.h, BELIEF.kin),
-      u: keepFixed(blend(strange, believed.u, BELIEF.u), believed.u),
+      u: bounded(blend(strange, believed.u, BELIEF.u), believed.u, sample.count),
     })
   }
   return model
 }
 
-/** A random pair lines its names up straight unless swapping gains: what chance does says nothing of a pair that agrees. */
-const keepFixed = (u: Levels, believed: Levels): Levels =>
-  u.map((levels, field) => (FIELDS[field] === 'order' ? believed[field]! : levels))
+/**
+ * A sample cannot say that chance is rarer than one in its size. And a random pair lines its names up straight unless swapping gains:
+ * that says nothing of a pair that agrees.
+ */
+const bounded = (u: Levels, believed: Levels, drawn: number): Levels =>
+  u.map((levels, field) =>
+    FIELDS[field] === 'order'
+      ? believed[field]!
+      : levels.map((each, level) => Math.max(each, Math.min(believed[field]![level]!, 1 / (drawn + 1)))),
+  )
 
 const everyPair = ({ count }: Pairs, step: number): Uint32Array =>
   Uint32Array.from({ length: Math.ceil(count / step) }, (_none, place) => place * step)

@@ -13,7 +13,7 @@ const UNDER = -0.5
 /** No more than this, however much else agrees: a person decides. */
 const DOUBTED = 4
 /** So much is left of a shared name and address only where the file has shown that households are rare in it. */
-const HOUSEHOLDS_RARE = 6
+const HOUSEHOLDS_RARE = 3.5
 
 /** Levels up to which a field says that it is this very person. */
 const PERSONAL: readonly [Field, number][] = [
@@ -34,7 +34,8 @@ export function judge(model: Model, comparison: Comparison): number {
   if (weight <= UNDER) return weight
   if (!BEYOND_NAMES.some((field) => known(comparison, field))) return namesFit(model, comparison) ? weight : UNDER
   if (model.kind === 'organisation') return weight
-  if (!PERSONAL.some((each) => agrees(comparison, each))) return weight > HOUSEHOLDS_RARE ? DOUBTED : UNDER
+  if (!PERSONAL.some((each) => agrees(comparison, each)))
+    return weight > HOUSEHOLDS_RARE ? Math.min(weight, DOUBTED) : UNDER
   return namedAlikeOnly(comparison) ? Math.min(weight, DOUBTED) : weight
 }
 
