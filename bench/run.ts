@@ -10,7 +10,7 @@ import { newSecret, openApi, signIn } from './api.ts'
 import type { Api } from './api.ts'
 import { start } from './children.ts'
 import type { Child } from './children.ts'
-import { incrementality } from './figures/incrementality.ts'
+import { duplicates } from './figures/duplicates.ts'
 import { log } from './figures/log.ts'
 import { dashboard, returns } from './figures/managers.ts'
 import { matching } from './figures/matching.ts'
@@ -35,7 +35,7 @@ const MEASURES: Record<string, Measure> = {
   statement,
   matching,
   payrun,
-  incrementality,
+  duplicates,
   starting,
   weight,
 }

@@ -6,6 +6,7 @@ import { claimsCommands } from '#src/claims/cli.ts'
 import { clientsCommands } from '#src/clients/cli.ts'
 import { compensationCommands } from '#src/compensation/cli.ts'
 import { demoCommands } from '#src/demo/cli.ts'
+import { duplicatesCommands } from '#src/duplicates/cli.ts'
 import { statementsCommands } from '#src/statements/cli.ts'
 import { workCommand } from '#src/worker.ts'
 
@@ -19,6 +20,7 @@ export const COMMANDS: readonly AddCommands[] = [
   clientsCommands,
   compensationCommands,
   demoCommands,
+  duplicatesCommands,
   statementsCommands,
   workCommand,
 ]

@@ -3,7 +3,7 @@ import type { Chance } from '#src/demo/chance.ts'
 import type { Entry } from '#src/duplicates/record.ts'
 
 type Column = keyof Entry
-const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'.split('')
 const SHORT: Record<string, string> = {
   William: 'Bill', Robert: 'Bob', Richard: 'Dick', Elizabeth: 'Liz', Katherine: 'Kate', Margaret: 'Peggy', James: 'Jim', John: 'Jack', Thomas: 'Tom', Georgios: 'Giorgos', Ioannis: 'Giannis', Konstantinos: 'Kostas', Eleni: 'Lena', Johann: 'Hans', Alexander: 'Sasha', Edward: 'Ted', Henry: 'Harry', Charles: 'Charlie',
 } // prettier-ignore
@@ -59,7 +59,7 @@ function spoilDate(value: string, chance: Chance): string {
 export function slip(value: string, chance: Chance): string {
   if (value.length < 2) return value
   const at = chance.int(0, value.length - 2)
-  const other = /\d/.test(value[at] ?? '') ? String(chance.int(0, 9)) : chance.pick(LETTERS.split(''))
+  const other = /\d/.test(value[at] ?? '') ? String(chance.int(0, 9)) : chance.pick(LETTERS)
   const [before, here, next, after] = [value.slice(0, at), value[at], value[at + 1], value.slice(at + 2)]
   return chance.pick([
     `${before}${next}${after}`,

@@ -42,7 +42,7 @@ export function dirtyPersons({ seed, persons, copies, modifications, columns }: 
   let home = newHome(chance)
   for (let person = 0; person < persons; person++) {
     if (!chance.likely(0.4)) home = newHome(chance)
-    const original = newPerson(chance, home)
+    const original = newPerson(chance, home, person)
     const count = chance.pick(copies)
     for (let copy = 0; copy <= count; copy++) {
       const id = `r${chance.int(1e9, 9e9)}`
@@ -86,7 +86,7 @@ function newHome(chance: Chance): Home {
   }
 }
 
-function newPerson(chance: Chance, home: Home): Entry {
+function newPerson(chance: Chance, home: Home, number: number): Entry {
   const given = frequent(chance, chance.likely(0.5) ? home.table.m : home.table.f).latin
   const second = chance.likely(0.2) ? ` ${frequent(chance, home.table.m).latin}` : ''
   const year = 1930 + chance.int(0, 74)
@@ -102,7 +102,10 @@ function newPerson(chance: Chance, home: Home): Entry {
     family_name: home.family,
     full_name: `${given}${second} ${home.family}`,
     birth_date: date,
-    email: chance.likely(0.7) ? `${address.toLowerCase().replace(/[^a-z0-9.]/g, '')}@${chance.pick(HOUSES)}` : '',
+    // A mailbox has one owner: whoever comes later gets a number.
+    email: chance.likely(0.7)
+      ? `${address.toLowerCase().replace(/[^a-z0-9.]/g, '')}${number > 400 ? number : ''}@${chance.pick(HOUSES)}`
+      : '',
     phone: chance.likely(0.5) ? home.landline : `07${chance.int(100_000_000, 999_999_999)}`,
     street: home.street,
     city: home.city,

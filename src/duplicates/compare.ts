@@ -1,16 +1,16 @@
 /** Two profiles compared, field by field: the level they agree at, and how often chance alone would agree on that value. */
 import { compareBirthDates } from './birthDate.ts'
-import { compareEmails, compareIds, comparePhones } from './contact.ts'
+import { compareEmails, compareIds, comparePhones, saysTheName } from './contact.ts'
 import { compareFirms } from './firmLevels.ts'
-import { editDistance, jaroWinkler } from './likeness.ts'
+import { editDistance, jaroWinkler, sharesAnEnd } from './likeness.ts'
 import { AT, WIDTH } from './model.ts'
 import { compareNames, MISSING } from './nameLevels.ts'
 import type { Part } from './nameLevels.ts'
 import { textOf } from './normalise.ts'
 import type { Kind, Profile } from './record.ts'
 import { compareStreets } from './street.ts'
-import type { Role, Vocabulary } from './vocabulary.ts'
-import { SAME, VARIANT } from './wordLevel.ts'
+import type { Role, Token, Vocabulary } from './vocabulary.ts'
+import { CLOSE, SAME } from './wordLevel.ts'
 
 /** Levels by field (-1: nothing to compare); chances are logarithms (base 2), 0 where the value says nothing of its own. */
 export type Comparison = { levels: Int8Array; chances: Float32Array }
@@ -64,12 +64,16 @@ function compareEmployers(a: Profile, b: Profile, { size }: Vocabulary, { levels
 
 function compareContacts(a: Profile, b: Profile, vocabulary: Vocabulary, { levels, chances }: Comparison): void {
   if (a.email && b.email) levels[AT.email] = compareEmails(a.email, b.email)
+  if (a.email && levels[AT.email] === 1 && saysTheName(a.email, namesOf(a, b))) levels[AT.email] = MISSING
   if (a.phone && b.phone) levels[AT.phone] = comparePhones(a.phone, b.phone)
   if (a.nationalId && b.nationalId) levels[AT.nationalId] = compareIds(a.nationalId, b.nationalId)
   if (levels[AT.email] === 0) chances[AT.email] = sharedChance(textOf.email(a), vocabulary)
   if (levels[AT.phone] === 0) chances[AT.phone] = sharedChance(textOf.phone(a), vocabulary)
   if (levels[AT.nationalId] === 0) chances[AT.nationalId] = sharedChance(textOf.nationalId(a), vocabulary)
 }
+
+const namesOf = (...profiles: Profile[]): string[] =>
+  profiles.flatMap(({ words, organisation }) => [...words, ...organisation].map(({ text }) => text))
 
 function compareAddresses(a: Profile, b: Profile, vocabulary: Vocabulary, { levels, chances }: Comparison): void {
   if (a.street && b.street) levels[AT.street] = compareStreets(a.street, b.street)
@@ -98,6 +102,7 @@ function compareLocalities(a: Profile, b: Profile): number {
 /** 0 the same, 1 close, 2 other. A postcode is close to its neighbours, which begin alike. */
 function textLevel(a: string, b: string): number {
   if (a === b) return 0
+  if (!sharesAnEnd(a, b)) return 2
   const [least, most] = a.length < b.length ? [a.length, b.length] : [b.length, a.length]
   if (least >= 4 && editDistance(a, b, 2) <= (most >= 7 ? 2 : 1)) return 1
   if (least >= 5 && a.slice(0, least - 3) === b.slice(0, least - 3) && /\d/.test(a)) return 1
@@ -113,11 +118,12 @@ const smoothed = (count: number, size: number, usual: number): number =>
 const GIVEN: Role[] = ['given']
 const FAMILY: Role[] = ['family']
 const BOTH: Role[] = ['given', 'family']
-function nameChance({ level, token }: Part, roles: Role[], { size }: Vocabulary): number {
-  if (token === null || level < SAME || level > VARIANT) return 0
-  return Math.max(
-    ...roles.map((role) => smoothed(token.counts[role], size, role === 'given' ? USUAL.given : USUAL.family)),
-  )
+function nameChance({ level, token, also = [] }: Part, roles: Role[], { size }: Vocabulary): number {
+  if (token === null || level < SAME || level > CLOSE) return 0
+  const chanceOf = ({ counts }: Token) =>
+    Math.max(...roles.map((role) => smoothed(counts[role], size, role === 'given' ? USUAL.given : USUAL.family)))
+  // Words of one name go together: a further one says half of what it would alone.
+  return also.reduce((sum, word) => Math.max(-18, sum + chanceOf(word) / 2), chanceOf(token))
 }
 
 /** Beyond the two that are compared, how many share the value. */

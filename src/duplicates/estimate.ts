@@ -11,6 +11,8 @@ export type Pairs = Comparison & { count: number }
 export type Evidence = { kind: Model['kind']; entries: number; total: number; candidates: Pairs; sample: Pairs }
 
 const ROUNDS = 20
+/** Of more candidates than this every second, third ... is learned from. */
+const ENOUGH = 400_000
 /** log2 odds so low that no later round changes them. */
 const HOPELESS = -30
 /** So many pairs is what a belief weighs against what the file says. */
@@ -20,7 +22,8 @@ export function estimate({ kind, entries, total, candidates, sample }: Evidence)
   const believed = startingModel(kind, Math.min(0.3, (0.2 * entries) / Math.max(1, total)))
   const drawn = levelsOf(believed, sample)
   let model = believed
-  let [likely, likelyDrawn] = [everyPair(candidates), everyPair(sample)]
+  const step = Math.max(1, Math.ceil(candidates.count / ENOUGH))
+  let [likely, likelyDrawn] = [everyPair(candidates, step), everyPair(sample, 1)]
   for (let round = 0; round < ROUNDS; round++) {
     // Who is beyond hope stays a stranger.
     if (round < 4) [likely, likelyDrawn] = [hopeful(model, candidates, likely), hopeful(model, sample, likelyDrawn)]
@@ -28,21 +31,29 @@ export function estimate({ kind, entries, total, candidates, sample }: Evidence)
     const strange = without(drawn, expectKinds(model, sample, likelyDrawn))
     model = modelOf({
       kind,
-      same: Math.min(0.5, (found.same.pairs + 1) / (total + entries)),
-      kin: Math.min(0.5, (found.kin.pairs + 1) / (total + entries)),
+      same: Math.min(0.5, (step * found.same.pairs + 1) / (total + entries)),
+      kin: Math.min(0.5, (step * found.kin.pairs + 1) / (total + entries)),
       m: blend(found.same.levels, believed.m, BELIEF.m),
       h: blend(found.kin.levels, believed.h, BELIEF.kin),
-      u: keepFixed(blend(strange, believed.u, BELIEF.u), believed.u),
+      u: bounded(blend(strange, believed.u, BELIEF.u), believed.u, sample.count),
     })
   }
   return model
 }
 
-/** A random pair lines its names up straight unless swapping gains: what chance does says nothing of a pair that agrees. */
-const keepFixed = (u: Levels, believed: Levels): Levels =>
-  u.map((levels, field) => (FIELDS[field] === 'order' ? believed[field]! : levels))
+/**
+ * A sample cannot say that chance is rarer than one in its size. And a random pair lines its names up straight unless swapping gains:
+ * that says nothing of a pair that agrees.
+ */
+const bounded = (u: Levels, believed: Levels, drawn: number): Levels =>
+  u.map((levels, field) =>
+    FIELDS[field] === 'order'
+      ? believed[field]!
+      : levels.map((each, level) => Math.max(each, Math.min(believed[field]![level]!, 1 / (drawn + 1)))),
+  )
 
-const everyPair = ({ count }: Pairs): Uint32Array => Uint32Array.from({ length: count }, (_none, pair) => pair)
+const everyPair = ({ count }: Pairs, step: number): Uint32Array =>
+  Uint32Array.from({ length: Math.ceil(count / step) }, (_none, place) => place * step)
 function hopeful(model: Model, pairs: Pairs, likely: Uint32Array): Uint32Array {
   const weights = { same: 0, kin: 0 }
   return likely.filter((pair) => {

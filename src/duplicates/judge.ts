@@ -2,7 +2,7 @@
 import type { Comparison } from './compare.ts'
 import { AT } from './model.ts'
 import type { Field, Model } from './model.ts'
-import { CLOSE, INITIAL } from './wordLevel.ts'
+import { CLOSE, INITIAL, SAME } from './wordLevel.ts'
 import { weigh, weighKinds } from './weigh.ts'
 
 export type Decision = 'same' | 'review'
@@ -10,10 +10,12 @@ export type Decision = 'same' | 'review'
 const CERTAIN = Math.log2(0.99 / 0.01)
 /** Just under even odds: proposed to nobody, yet near enough that a cluster may still take it in. */
 const UNDER = -0.5
+/** Just over even odds. */
+const OFFERED = 0.5
 /** No more than this, however much else agrees: a person decides. */
 const DOUBTED = 4
 /** So much is left of a shared name and address only where the file has shown that households are rare in it. */
-const HOUSEHOLDS_RARE = 6
+const HOUSEHOLDS_RARE = 3.5
 
 /** Levels up to which a field says that it is this very person. */
 const PERSONAL: readonly [Field, number][] = [
@@ -31,10 +33,11 @@ const known = ({ levels }: Comparison, field: Field): boolean => levels[AT[field
 /** log2 odds after the rules. */
 export function judge(model: Model, comparison: Comparison): number {
   const weight = weigh(model, comparison)
+  if (!BEYOND_NAMES.some((field) => known(comparison, field))) return judgeNames(model, comparison, weight)
   if (weight <= UNDER) return weight
-  if (!BEYOND_NAMES.some((field) => known(comparison, field))) return namesFit(model, comparison) ? weight : UNDER
   if (model.kind === 'organisation') return weight
-  if (!PERSONAL.some((each) => agrees(comparison, each))) return weight > HOUSEHOLDS_RARE ? DOUBTED : UNDER
+  if (!PERSONAL.some((each) => agrees(comparison, each)))
+    return weight > HOUSEHOLDS_RARE ? Math.min(weight, DOUBTED) : UNDER
   return namedAlikeOnly(comparison) ? Math.min(weight, DOUBTED) : weight
 }
 
@@ -44,6 +47,14 @@ const namedAlikeOnly = (comparison: Comparison): boolean =>
   comparison.levels[AT.street] === 0 &&
   !agrees(comparison, ['email', 2]) &&
   !agrees(comparison, ['nationalId', 1])
+
+/** Of firms that bear one name, and of which nothing else is known, a person should hear, however common the name. */
+function judgeNames(model: Model, comparison: Comparison, weight: number): number {
+  const oneName =
+    model.kind === 'organisation' && agrees(comparison, ['organisation', SAME]) && comparison.levels[AT.legalForm] !== 1
+  if (oneName) return Math.max(weight, OFFERED)
+  return weight <= UNDER || namesFit(model, comparison) ? weight : UNDER
+}
 
 /** Nothing in the names contradicts. */
 const namesFit = ({ kind }: Model, comparison: Comparison): boolean =>

@@ -74,3 +74,7 @@ const isSwap = (one: string, other: string, at: number, place: number): boolean 
   place > 1 &&
   one.charCodeAt(at - 1) === other.charCodeAt(place - 2) &&
   one.charCodeAt(at - 2) === other.charCodeAt(place - 1)
+
+/** A cheap refusal: of two texts a slip apart, the first or the last letter is nearly always the same. */
+export const sharesAnEnd = (a: string, b: string): boolean =>
+  a.charCodeAt(0) === b.charCodeAt(0) || a.charCodeAt(a.length - 1) === b.charCodeAt(b.length - 1)

@@ -8,7 +8,8 @@ export const MOST_CANDIDATES = 80
 
 export type Lookup = {
   kind: Kind
-  profiles: Profile[]
+  /** Null where an entry was taken out. */
+  profiles: (Profile | null)[]
   postings: Map<number, number | number[]>
   scores: Float32Array
 }
@@ -59,4 +60,16 @@ export function candidatesOf(
     found.length > most ? found.toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, most) : found
   for (const place of touched) scores[place] = 0
   return best
+}
+
+/** Takes an entry out; its place stays empty. */
+export function removeFromLookup(lookup: Lookup, place: number): void {
+  const profile = lookup.profiles[place]
+  if (!profile) return
+  for (const key of keysOf(profile, lookup.kind)) {
+    const held = lookup.postings.get(key)
+    if (typeof held === 'number') lookup.postings.delete(key)
+    else held?.splice(held.indexOf(place), 1)
+  }
+  lookup.profiles[place] = null
 }

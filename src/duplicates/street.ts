@@ -1,5 +1,5 @@
 /** Streets: the house number apart from the name, words for "street" and its like left out. */
-import { editDistance, jaroWinkler } from './likeness.ts'
+import { editDistance, jaroWinkler, sharesAnEnd } from './likeness.ts'
 import { latinWords } from './words.ts'
 
 export type Street = { number: string; name: string; words: string[] }
@@ -33,13 +33,16 @@ export function compareStreets(a: Street, b: Street): number {
 const sameName = (a: Street, b: Street): boolean =>
   a.name === b.name ||
   (Math.min(a.name.length, b.name.length) >= 5 &&
+    sharesAnEnd(a.name, b.name) &&
     (editDistance(a.name, b.name, 2) <= 2 || jaroWinkler(a.name, b.name) >= 0.93))
 
 function sharedWords(a: Street, b: Street): number {
   const [fewer, more] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words]
   if (fewer.length === 0) return 0
   const found = fewer.filter((word) =>
-    more.some((other) => other === word || (word.length > 4 && editDistance(word, other, 1) <= 1)),
+    more.some(
+      (other) => other === word || (word.length > 4 && sharesAnEnd(word, other) && editDistance(word, other, 1) <= 1),
+    ),
   )
   return found.length / fewer.length
 }

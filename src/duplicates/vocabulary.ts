@@ -14,12 +14,15 @@ export type Token = {
 }
 
 /** Postcodes, cities, dates and addresses are counted by their text. */
-export type Vocabulary = { tokens: Map<string, Token>; counts: Map<string, number>; size: number }
+export type Vocabulary = { tokens: Map<string, Token>; counts: Map<string, number>; size: number; home?: Vocabulary }
 
 export const createVocabulary = (): Vocabulary => ({ tokens: new Map(), counts: new Map(), size: 0 })
 
-export function tokenOf({ tokens }: Vocabulary, text: string): Token {
-  const known = tokens.get(text)
+/** Knows the words of `home` and forgets its own: what somebody has half typed is no name yet. */
+export const visiting = (home: Vocabulary): Vocabulary => ({ ...home, tokens: new Map(), home })
+
+export function tokenOf({ tokens, home }: Vocabulary, text: string): Token {
+  const known = tokens.get(text) ?? home?.tokens.get(text)
   if (known) return known
   const signs = [...text].map((letter) => (letter >= 'a' && letter <= 'z' ? letter.charCodeAt(0) - 97 : 26))
   const token: Token = {

@@ -4,9 +4,9 @@ import { AT, beliefsOf, FIELDS, MOST_LEVELS, WIDTH } from './model.ts'
 import type { Model } from './model.ts'
 
 /** Twins share a birth date, father and son a given name, more often than strangers; logarithms. */
-const AMONG_KIN = FIELDS.map((field) => Math.log2({ given: 0.03, birth: 0.01 }[field as string] ?? 1e-9))
-/** A variant or a slip of a rare name is rare too, but by chance less so. */
-const VARIANT_OF_VALUE = Math.log2(0.3)
+const AMONG_KIN = FIELDS.map((field) => Math.log2({ given: 0.05, birth: 0.01 }[field as string] ?? 1e-9))
+/** Who bears a name has by chance one like it before them about half as often as the very name (of the two, the commoner). */
+const VARIANT_OF_VALUE = -1
 const MOST = 20
 
 /** log2 of the odds: that the two are the same, and that they are kin, each against strangers. */
@@ -33,7 +33,7 @@ function chanceOf(logs: Model['logs'], field: number, level: number, chance: num
   const u = logs.u[field * MOST_LEVELS + level]!
   if (chance === 0) return u
   if (!logs.byValue[field]) return Math.max(u, chance)
-  return level === 0 ? chance : Math.max(u, chance + VARIANT_OF_VALUE)
+  return level === 0 ? chance : chance + VARIANT_OF_VALUE
 }
 
 const bounded = (weight: number): number => Math.max(-MOST, Math.min(MOST, weight))
