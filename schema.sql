@@ -476,11 +476,19 @@ create policy keeps on accounts for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on accounts for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = accounts.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = accounts.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = accounts.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = accounts.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = accounts.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on accounts to rapport_app;
 grant delete, insert, select, update on accounts to rapport_keeper;
 
@@ -508,11 +516,19 @@ create policy keeps on addresses for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on addresses for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = addresses.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = addresses.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = addresses.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = addresses.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = addresses.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on addresses to rapport_app;
 grant delete, insert, select, update on addresses to rapport_keeper;
 
@@ -533,11 +549,19 @@ create policy keeps on allocations for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on allocations for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = allocations.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = allocations.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = allocations.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = allocations.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = allocations.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.allocations FOR EACH ROW EXECUTE FUNCTION refuse_change('allocations');
 CREATE TRIGGER reserve BEFORE INSERT ON public.allocations FOR EACH ROW EXECUTE FUNCTION reserve_line();
 grant insert, select on allocations to rapport_app;
@@ -563,11 +587,19 @@ create policy keeps on blackouts for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on blackouts for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = blackouts.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = blackouts.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = blackouts.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = blackouts.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = blackouts.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on blackouts to rapport_app;
 grant delete, insert, select, update on blackouts to rapport_keeper;
 
@@ -603,11 +635,19 @@ create policy keeps on cadence_snoozes for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on cadence_snoozes for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = cadence_snoozes.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = cadence_snoozes.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = cadence_snoozes.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = cadence_snoozes.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = cadence_snoozes.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on cadence_snoozes to rapport_app;
 grant delete, insert, select, update on cadence_snoozes to rapport_keeper;
 
@@ -629,11 +669,19 @@ create policy keeps on claim_candidates for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on claim_candidates for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = claim_candidates.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = claim_candidates.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = claim_candidates.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = claim_candidates.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = claim_candidates.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on claim_candidates to rapport_app;
 grant delete, insert, select, update on claim_candidates to rapport_keeper;
 
@@ -656,11 +704,19 @@ create policy keeps on claim_splits for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on claim_splits for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = claim_splits.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = claim_splits.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = claim_splits.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = claim_splits.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = claim_splits.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.claim_splits FOR EACH ROW EXECUTE FUNCTION guard_splits();
 grant delete, insert, select, update on claim_splits to rapport_app;
 grant delete, insert, select, update on claim_splits to rapport_keeper;
@@ -709,11 +765,19 @@ create policy keeps on claims for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on claims for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = claims.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = claims.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = claims.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = claims.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = claims.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.claims FOR EACH ROW EXECUTE FUNCTION guard_claim();
 CREATE TRIGGER guard_state BEFORE UPDATE OF state ON public.claims FOR EACH ROW EXECUTE FUNCTION guard_claim_state();
 CREATE CONSTRAINT TRIGGER splits_sum AFTER INSERT OR UPDATE ON public.claims DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION splits_sum();
@@ -788,11 +852,19 @@ create policy keeps on client_tiers for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on client_tiers for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = client_tiers.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = client_tiers.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = client_tiers.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = client_tiers.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = client_tiers.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on client_tiers to rapport_app;
 grant delete, insert, select, update on client_tiers to rapport_keeper;
 
@@ -836,11 +908,19 @@ create policy keeps on clients for all to rapport_keeper
 create policy opens on clients for insert to public
   with check ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = ANY (ARRAY['granted'::text, 'firm'::text, 'system'::text])));
 create policy sees on clients for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = clients.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = clients.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = clients.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = clients.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = clients.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on clients to rapport_app;
 grant delete, insert, select, update on clients to rapport_keeper;
 
@@ -889,11 +969,19 @@ create policy keeps on confirmations for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on confirmations for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = confirmations.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = confirmations.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = confirmations.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = confirmations.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = confirmations.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.confirmations FOR EACH ROW EXECUTE FUNCTION guard_confirmation();
 CREATE TRIGGER guard_letter BEFORE INSERT ON public.confirmations FOR EACH ROW EXECUTE FUNCTION guard_letter();
 CREATE TRIGGER settle AFTER UPDATE ON public.confirmations FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION settle_confirmation();
@@ -930,11 +1018,19 @@ create policy keeps on coverages for all to rapport_keeper
 create policy opens on coverages for insert to public
   with check (((( SELECT current_setting('app.reach'::text, true) AS current_setting) IS NOT NULL) AND is_uncovered(client_id)));
 create policy sees on coverages for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = coverages.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = coverages.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = coverages.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = coverages.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = coverages.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on coverages to rapport_app;
 grant delete, insert, select, update on coverages to rapport_keeper;
 
@@ -983,11 +1079,19 @@ create policy keeps on documents for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on documents for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = documents.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = documents.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = documents.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = documents.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = documents.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on documents to rapport_app;
 grant delete, insert, select, update on documents to rapport_keeper;
 
@@ -1011,11 +1115,19 @@ create policy keeps on emails for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on emails for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = emails.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = emails.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = emails.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = emails.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = emails.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on emails to rapport_app;
 grant delete, insert, select, update on emails to rapport_keeper;
 
@@ -1038,11 +1150,19 @@ create policy keeps on employments for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on employments for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = employments.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = employments.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = employments.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = employments.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = employments.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on employments to rapport_app;
 grant delete, insert, select, update on employments to rapport_keeper;
 
@@ -1079,11 +1199,19 @@ create policy keeps on events for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on events for all to public
-  using (((client_id = '00000000-0000-0000-0000-000000000000'::uuid) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = events.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = events.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))))));
+  using (((client_id = '00000000-0000-0000-0000-000000000000'::uuid) OR
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = events.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = events.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = events.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END));
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change('events');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('events');
 grant select on events to rapport_app;
@@ -1138,11 +1266,19 @@ create policy keeps on flows for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on flows for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = flows.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = flows.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = flows.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = flows.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = flows.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on flows to rapport_app;
 grant delete, insert, select, update on flows to rapport_keeper;
 
@@ -1172,11 +1308,19 @@ create policy keeps on guests for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on guests for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = guests.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = guests.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = guests.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = guests.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = guests.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on guests to rapport_app;
 grant delete, insert, select, update on guests to rapport_keeper;
 
@@ -1267,11 +1411,19 @@ create policy keeps on interaction_colleagues for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on interaction_colleagues for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = interaction_colleagues.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = interaction_colleagues.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = interaction_colleagues.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = interaction_colleagues.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = interaction_colleagues.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on interaction_colleagues to rapport_app;
 grant delete, insert, select, update on interaction_colleagues to rapport_keeper;
 
@@ -1290,11 +1442,19 @@ create policy keeps on interaction_persons for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on interaction_persons for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = interaction_persons.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = interaction_persons.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = interaction_persons.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = interaction_persons.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = interaction_persons.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on interaction_persons to rapport_app;
 grant delete, insert, select, update on interaction_persons to rapport_keeper;
 
@@ -1316,11 +1476,19 @@ create policy keeps on interaction_versions for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on interaction_versions for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = interaction_versions.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = interaction_versions.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = interaction_versions.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = interaction_versions.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = interaction_versions.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.interaction_versions FOR EACH ROW EXECUTE FUNCTION refuse_change('interaction_versions');
 grant insert, select on interaction_versions to rapport_app;
 grant delete, insert, select, update on interaction_versions to rapport_keeper;
@@ -1361,7 +1529,7 @@ create table interactions (
 CREATE INDEX interactions_flagged ON public.interactions USING btree (occurred_at DESC) WHERE (flags <> '{}'::text[]);
 CREATE INDEX interactions_initiative ON public.interactions USING btree (initiative_id, occurred_at DESC) WHERE (initiative_id IS NOT NULL);
 CREATE INDEX interactions_newest ON public.interactions USING btree (client_id, occurred_at DESC, id DESC) INCLUDE (channel, direction, qualifying, purpose, withdrawn_at);
-CREATE INDEX interactions_qualifying ON public.interactions USING btree (client_id, occurred_at DESC) WHERE (qualifying AND (withdrawn_at IS NULL));
+CREATE INDEX interactions_qualifying ON public.interactions USING btree (client_id, occurred_at DESC) INCLUDE (id, channel, direction, purpose) WHERE (qualifying AND (withdrawn_at IS NULL));
 CREATE INDEX interactions_representative ON public.interactions USING btree (representative_id, occurred_at DESC) INCLUDE (client_id, channel, qualifying, initiative_id, withdrawn_at);
 alter table interactions enable row level security;
 alter table interactions force row level security;
@@ -1369,11 +1537,19 @@ create policy keeps on interactions for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on interactions for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = interactions.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = interactions.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = interactions.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = interactions.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = interactions.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on interactions to rapport_app;
 grant delete, insert, select, update on interactions to rapport_keeper;
 
@@ -1400,11 +1576,19 @@ create policy keeps on links for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on links for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = links.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = links.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = links.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = links.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = links.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on links to rapport_app;
 grant delete, insert, select, update on links to rapport_keeper;
 
@@ -1522,11 +1706,19 @@ create policy keeps on persons for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on persons for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = persons.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = persons.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = persons.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = persons.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = persons.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on persons to rapport_app;
 grant delete, insert, select, update on persons to rapport_keeper;
 
@@ -1549,11 +1741,19 @@ create policy keeps on phones for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on phones for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = phones.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = phones.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = phones.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = phones.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = phones.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on phones to rapport_app;
 grant delete, insert, select, update on phones to rapport_keeper;
 
@@ -1623,11 +1823,19 @@ create policy keeps on preferences for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on preferences for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = preferences.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = preferences.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = preferences.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = preferences.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = preferences.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on preferences to rapport_app;
 grant delete, insert, select, update on preferences to rapport_keeper;
 
@@ -1690,11 +1898,19 @@ create policy keeps on score_citations for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on score_citations for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = score_citations.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = score_citations.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = score_citations.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = score_citations.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = score_citations.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on score_citations to rapport_app;
 grant delete, insert, select, update on score_citations to rapport_keeper;
 
@@ -1751,11 +1967,19 @@ create policy keeps on search_entries for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on search_entries for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = search_entries.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = search_entries.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = search_entries.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = search_entries.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = search_entries.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on search_entries to rapport_app;
 grant delete, insert, select, update on search_entries to rapport_keeper;
 
@@ -1773,11 +1997,19 @@ create policy keeps on search_words for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on search_words for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = search_words.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = search_words.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = search_words.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = search_words.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = search_words.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on search_words to rapport_app;
 grant delete, insert, select, update on search_words to rapport_keeper;
 
@@ -1864,11 +2096,19 @@ create policy keeps on statement_lines for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on statement_lines for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = statement_lines.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = statement_lines.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = statement_lines.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = statement_lines.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = statement_lines.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 CREATE TRIGGER guard BEFORE UPDATE ON public.statement_lines FOR EACH ROW EXECUTE FUNCTION guard_line();
 grant delete, insert, select, update on statement_lines to rapport_app;
 grant delete, insert, select, update on statement_lines to rapport_keeper;
@@ -1913,11 +2153,19 @@ create policy keeps on statements for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on statements for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = statements.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = statements.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = statements.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = statements.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = statements.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on statements to rapport_app;
 grant delete, insert, select, update on statements to rapport_keeper;
 
@@ -1949,11 +2197,19 @@ create policy keeps on suppressions for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on suppressions for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = suppressions.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = suppressions.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = suppressions.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = suppressions.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = suppressions.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on suppressions to rapport_app;
 grant delete, insert, select, update on suppressions to rapport_keeper;
 
@@ -1999,11 +2255,19 @@ create policy keeps on tasks for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on tasks for all to public
-  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'firm'::text) OR ((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'granted'::text) AND (EXISTS ( SELECT
-   FROM client_grants g
-  WHERE ((g.client_id = tasks.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))) AND (NOT (EXISTS ( SELECT
-   FROM client_denials d
-  WHERE ((d.client_id = tasks.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))))));
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = tasks.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = tasks.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = tasks.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on tasks to rapport_app;
 grant delete, insert, select, update on tasks to rapport_keeper;
 

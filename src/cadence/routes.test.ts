@@ -156,6 +156,15 @@ describe('the day list', () => {
     expect((await ned.call(contract.wakeClient, { params })).status).toBe(404)
   })
 
+  test('leaves out whom one reached tonight, though it is tomorrow where the client lives', async () => {
+    const clientId = await ofAda({ tier: 'B', timeZone: 'Pacific/Auckland' })
+    await contact(clientId, world.ada, '2026-01-10T20:00:00Z', { channel: 'in_person' })
+    expect((await ada.call(contract.readDay, {})).body.due.map(({ client }) => client.id)).toContain(clientId)
+    await contact(clientId, world.ada, '2026-11-23T20:30:00Z', { channel: 'in_person' })
+    door.clock.set('2026-11-23T20:45:00Z')
+    expect((await ada.call(contract.readDay, {})).body.due.map(({ client }) => client.id)).not.toContain(clientId)
+  })
+
   test('holds back whom nobody should contact, and says why', async () => {
     const clientId = await ofAda()
     await buildSuppression(door.parts.db, clientId)

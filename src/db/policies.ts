@@ -14,16 +14,19 @@ const REACH = `(select current_setting('app.reach', true))`
 const today = (alias: string) =>
   `${alias}.valid_from <= current_date and (${alias}.valid_to is null or ${alias}.valid_to >= current_date)`
 
-/** SQL that is true for rows of clients the viewer may know of. */
-export const sees = (table: string): string => `(
-    ${REACH} = 'system'
-    or (
-      (${REACH} = 'firm' or (${REACH} = 'granted' and exists (
-        select from client_grants g where g.client_id = ${table}.client_id and g.user_id = ${VIEWER} and ${today('g')})))
-      and not exists (
-        select from client_denials d where d.client_id = ${table}.client_id and d.user_id = ${VIEWER} and ${today('d')})
-    )
-  )`
+/**
+ * SQL that is true for rows of clients the viewer may know of. A `case`, because the planner takes one for true of every second
+ * row; of the same rule written with `or` it believes that one row in hundreds passes, and then chooses loops for what is a whole book.
+ */
+export const sees = (table: string): string => `(case ${REACH}
+    when 'system' then true
+    when 'firm' then ${undenied(table)}
+    when 'granted' then ${undenied(table)} and exists (
+      select from client_grants g where g.client_id = ${table}.client_id and g.user_id = ${VIEWER} and ${today('g')})
+    else false end)`
+
+const undenied = (table: string): string => `not exists (
+      select from client_denials d where d.client_id = ${table}.client_id and d.user_id = ${VIEWER} and ${today('d')})`
 
 /** The functions that look past a viewer's reach act as a role of their own: forced row-level security binds the owner too. */
 const keptBy = (table: string) => `drop policy if exists keeps on ${table};

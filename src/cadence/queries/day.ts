@@ -10,6 +10,7 @@ import { readDueTasks } from '#src/tasks/queries/tasks.ts'
 import type { z } from 'zod'
 import type { readDay as readDayOperation } from '../contract.ts'
 import { rankDay } from '../dayList.ts'
+import type { ContactFact } from '../cadence.ts'
 import type { Candidate } from '../dayList.ts'
 import { policyFor } from '../policies.ts'
 import type { Blackout } from '../warnings.ts'
@@ -20,8 +21,8 @@ import { readPolicies } from './policies.ts'
 type Answer = z.output<typeof readDayOperation.answer>
 
 /** Nobody telephones more people in a day; the rest waits for tomorrow. */
-const SHOWN = 100
-const SHOWN_HELD = 40
+const SHOWN = 60
+const SHOWN_HELD = 20
 
 export async function readDay(tx: Tx, viewer: Viewer, now: Date): Promise<Answer> {
   const [covered, today] = [await readCovered(tx, viewer), await readToday(tx, viewer, now)]
@@ -45,6 +46,7 @@ type Covered = {
   clientId: string
   name: string
   tier: string
+  timeZone: string
   role: string
   since: Day
   birthdays: Candidate['birthdays']
@@ -56,7 +58,7 @@ type Covered = {
 /** The clients the viewer covers today, with what holds back or calls for a contact. */
 async function readCovered(tx: Tx, viewer: Viewer): Promise<Covered[]> {
   const { rows } = await sql<Covered>`
-    select distinct on (c.client_id) c.client_id, c.name, c.tier, v.role, v.valid_from as since,
+    select distinct on (c.client_id) c.client_id, c.name, c.tier, c.time_zone, v.role, v.valid_from as since,
       (select coalesce(jsonb_agg(jsonb_build_object('personId', p.id, 'monthDay', p.birth_month_day)), '[]') from persons p
         where p.client_id = c.client_id and p.birth_month_day is not null and p.deceased_on is null) as birthdays,
       (select coalesce(jsonb_agg(jsonb_build_object('from', b.starts_on, 'until', b.ends_on, 'reason', b.reason)), '[]')
@@ -89,7 +91,7 @@ async function readCandidates(tx: Tx, viewer: Viewer, covered: readonly Covered[
     const own = tasks.get(client.clientId) ?? []
     return {
       ...client,
-      contacts: contacts.get(client.clientId) ?? [],
+      contacts: (contacts.get(client.clientId) ?? []).map((contact) => happened(contact, today)),
       assignments: own.filter(({ kind }) => kind === 'assignment'),
       nextActions: own.filter(({ kind }) => kind !== 'assignment'),
       pledges: pledges.get(client.clientId) ?? [],
@@ -97,3 +99,7 @@ async function readCandidates(tx: Tx, viewer: Viewer, covered: readonly Covered[
   })
   return { candidates, tasks, pledges }
 }
+
+/** Tonight's contact falls on tomorrow where the client is further east; to the one who made it, it has been made. */
+const happened = (contact: ContactFact, today: Day): ContactFact =>
+  contact.day > today ? { ...contact, day: today } : contact

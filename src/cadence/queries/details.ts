@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import type { Tx } from '#src/db/database.ts'
 import { sees } from '#src/db/access.ts'
 import type { Viewer } from '#src/db/viewer.ts'
-import { inIndexOrder } from '#src/interactions/queries/plans.ts'
 import type { Task } from '#src/tasks/contract.ts'
 import type { z } from 'zod'
 import type { DayRow } from '../contract.ts'
@@ -74,6 +73,6 @@ async function select(tx: Tx, viewer: Viewer, items: readonly DayItem[]): Promis
         where i.client_id = c.client_id and i.qualifying and i.withdrawn_at is null and i.channel = 'telephone'
         order by i.occurred_at desc limit 10) calls) hour on true
     where c.client_id = any(${clientIds}::uuid[]) and ${sees(viewer, 'c.client_id')}`
-  const { rows } = await inIndexOrder(tx, () => question.execute(tx))
+  const { rows } = await question.execute(tx)
   return rows
 }

@@ -100,18 +100,21 @@ async function readKept(tx: Tx, { viewer, from, to }: Scope, clients: readonly M
   const query = sql<{ clientId: string; slots: string; lastOn: Day }>`
     with target as (select * from jsonb_to_recordset(${JSON.stringify(targetsOf(clients))}::jsonb)
       as t(tier text, count int, per_days int, channels text[], purposes text[], qualifying boolean)),
-    kept as (
-      select distinct l.client_id, (i.day - l.start) * t.count / t.per_days as slot, max(i.day) over (partition by l.client_id) as last_on
+    met as (
+      select l.client_id, l.start, t.count, t.per_days, (i.occurred_at at time zone l.time_zone)::date as day
       from unnest(${ids}::uuid[], ${clients.map(({ start }) => start)}::date[], ${clients.map(({ tier }) => tier)}::text[],
         ${clients.map(({ timeZone }) => timeZone)}::text[]) as l(client_id, start, tier, time_zone)
       join target t on t.tier = l.tier
       join (select i.client_id, i.occurred_at, i.channel, i.purpose, i.direction, i.qualifying from interactions i
         where i.client_id = any(${ids}::uuid[]) and ${sees(viewer, 'i.client_id')} and i.withdrawn_at is null
-          and i.occurred_at >= ${from}::date - 1 and i.occurred_at < ${to}::date + 2 offset 0) c on c.client_id = l.client_id
-      cross join lateral (select (c.occurred_at at time zone l.time_zone)::date as day) i
-      where i.day between l.start and ${to}::date
-        and (t.channels is null or c.channel = any(t.channels)) and (t.purposes is null or c.purpose = any(t.purposes))
-        and case when t.qualifying then c.qualifying else c.direction <> 'inbound' end)
+          and i.occurred_at >= (${from}::date - 1)::timestamptz and i.occurred_at < (${to}::date + 2)::timestamptz offset 0) i
+        on i.client_id = l.client_id
+      where (t.channels is null or i.channel = any(t.channels)) and (t.purposes is null or i.purpose = any(t.purposes))
+        and case when t.qualifying then i.qualifying else i.direction <> 'inbound' end
+      offset 0),
+    kept as (
+      select client_id, (day - start) * count / per_days as slot, max(day) as last_on from met
+      where day between start and ${to}::date group by client_id, slot)
     select client_id, string_agg(slot::text, ',') as slots, max(last_on) as last_on from kept group by client_id`
   const { rows } = await hashing(tx, () => query.execute(tx))
   return new Map(

@@ -10,7 +10,6 @@ import type { Page } from '#src/kit/shapes.ts'
 import type { z } from 'zod'
 import type { Interaction, InteractionVersion, listInteractions as listOperation } from '../contract.ts'
 import { readsNotes } from '../policy.ts'
-import { inIndexOrder } from './plans.ts'
 import { correctableTeam, interactions, toInteraction } from './rows.ts'
 import type { InteractionRow } from './rows.ts'
 
@@ -48,7 +47,7 @@ export async function lockRow(tx: Tx, viewer: Viewer, key: Key): Promise<Interac
 type Filter = z.output<typeof listOperation.query>
 
 export async function listInteractions(tx: Tx, viewer: Viewer, filter: Filter): Promise<Page<Shown>> {
-  const keys = await inIndexOrder(tx, () => newestKeys(tx, viewer, filter))
+  const keys = await newestKeys(tx, viewer, filter)
   const rows = await interactions(tx, viewer, seenAmong(viewer, keys))
     .orderBy('i.occurredAt', 'desc')
     .orderBy('i.id', 'desc')

@@ -24,7 +24,7 @@ export async function readAssignmentEvidence(
           and i.representative_id = t.assignee_id and i.withdrawn_at is null) as met_at
       from tasks t join users u on u.id = t.assignee_id
       where t.kind = 'assignment' and t.assignee_id = any(${userIds}::uuid[])
-        and t.created_at >= ${from}::date and t.created_at < ${to}::date + 1 and ${sees(viewer, 't.client_id')})
+        and t.created_at >= ${from}::date::timestamptz and t.created_at < (${to}::date + 1)::timestamptz and ${sees(viewer, 't.client_id')})
     select assignee_id as id, name, count(*) as given,
       count(*) filter (where (done_at at time zone time_zone)::date <= due_on) as done_on_time,
       count(*) filter (where (done_at at time zone time_zone)::date > due_on) as done_late,
