@@ -63,8 +63,11 @@ function Verdict({ found: { verdict, estimate, currency, tooRecent } }: { found:
     <div className={classes.verdict}>
       {estimate && (
         <Text fw={600}>
-          {t('beyond.perHousehold')} {money(estimate.perHouseholdMinor)} ({t('beyond.between')}{' '}
-          {money(estimate.lowMinor)} … {money(estimate.highMinor)})
+          {t('beyond.perHousehold', {
+            amount: money(estimate.perHouseholdMinor),
+            low: money(estimate.lowMinor),
+            high: money(estimate.highMinor),
+          })}
         </Text>
       )}
       <Text size="sm">{t(`beyond.verdict.${verdict}`)}</Text>
