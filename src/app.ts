@@ -8,6 +8,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Parts } from '#src/context.ts'
 import { errorForLog, withoutQuery } from '#src/http/log.ts'
 import { answerProblems } from '#src/http/problems.ts'
+import { recordRefusals } from '#src/http/refusals.ts'
 import type { Doors } from '#src/http/serve.ts'
 import { describeRoute, openApiInfo } from '#src/http/openapi.ts'
 import { serveWeb } from '#src/http/web.ts'
@@ -66,6 +67,7 @@ async function serveApi(api: FastifyInstance, options: AppOptions): Promise<void
     // Answers hold clients' confidence: no cache keeps them.
     void reply.header('cache-control', 'no-store')
   })
+  recordRefusals(api)
   const doors: Doors = { app: api, parts: options.parts, viewerOf: viewerFinder(options.parts.db, options.auth) }
   for (const serveDomain of DOMAINS) serveDomain(doors, options)
   api.get('/openapi.json', { schema: { hide: true } }, () => api.swagger())

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addTeam } from '#src/team/contract.ts'
+import { SYSTEM } from '#src/context.ts'
+import { asViewer } from '#src/db/database.ts'
 import { FIRM } from '#src/kit/ids.ts'
 import { changeClient, readClient } from '#src/clients/contract.ts'
 import { denyClient } from '#tests/behind.ts'
@@ -38,6 +40,18 @@ const events = async (who: Caller, query: Record<string, unknown> = {}) =>
   (await who.call(listEvents, { query })).body.rows
 const history = async (userId: string, clientId: string) =>
   (await door.as(userId)).call(listClientEvents, { params: { clientId } })
+
+/** As the firm itself reads it. */
+const count = (clientId: string) =>
+  asViewer(door.parts.db, SYSTEM, async (tx) => {
+    const rows = await tx
+      .selectFrom('events')
+      .select('seq')
+      .where('clientId', '=', clientId)
+      .where('verb', '=', 'refused')
+      .execute()
+    return rows.length
+  })
 
 describe('the record', () => {
   test('tells compliance who changed what, before and after, newest first', async () => {
@@ -96,6 +110,38 @@ describe('the record', () => {
     const rows = await events(await door.as(world.ari), { limit: 200 })
     expect(rows).toMatchObject([{ subject: 'team', before: null, after: null }])
     expect(await events(await door.as(world.ari), { clientId: world.papadopoulos })).toEqual([])
+  })
+
+  test('says who was refused what: a verb of another role, a client that is hidden, never one that is missing', async () => {
+    const ned = await door.as(world.ned)
+    const missing = '0197c5db-b600-7000-8000-000000000009'
+    for (const clientId of [world.papadopoulos, missing])
+      expect((await ned.call(readClient, { params: { clientId } })).status).toBe(404)
+    expect((await ned.call(addTeam, { body: { name: 'Mine' } })).status).toBe(403)
+    await expect
+      .poll(() => events(coco, { verb: 'refused', actorId: world.ned }))
+      .toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({
+            client: null,
+            subject: 'operation',
+            after: { operation: 'addTeam', clientIds: [] },
+          }),
+          expect.objectContaining({
+            client: expect.objectContaining({ id: world.papadopoulos }),
+            subject: 'client',
+            after: { operation: 'readClient' },
+          }),
+        ]),
+      )
+    expect(await events(coco, { verb: 'refused', actorId: world.ned })).toHaveLength(2)
+    expect((await history(world.ada, world.papadopoulos)).body.rows.map(({ verb }) => verb)).not.toContain('refused')
+  })
+
+  test('tells nobody behind a barrier whom the client was refused', async () => {
+    expect((await (await door.as(world.ben)).call(readClient, { params: { clientId: hidden } })).status).toBe(404)
+    await expect.poll(() => count(hidden)).toBe(1)
+    expect(await events(coco, { verb: 'refused', clientId: hidden })).toEqual([])
   })
 
   test('is closed to everybody else', async () => {

@@ -6,6 +6,7 @@ import { AppError } from '#src/errors.ts'
 import type { Context, Parts } from '#src/context.ts'
 import type { Operation } from '#src/kit/operation.ts'
 import { Problem } from '#src/kit/shapes.ts'
+import { notingRefusal } from './refusals.ts'
 
 export type Input<O extends Operation> = {
   params: O['params'] extends z.ZodType ? z.output<O['params']> : undefined
@@ -41,7 +42,7 @@ export function serve<O extends Operation>(
     const viewer = viewers.get(request)
     if (!viewer) throw new AppError('unauthenticated')
     const context: Context = { ...doors.parts, viewer, ...repeated(operation, request) }
-    return handle(context, inputOf(request), { request, reply })
+    return notingRefusal(request, context, operation, () => handle(context, inputOf(request), { request, reply }))
   }
   const enter = async (request: FastifyRequest) => void viewers.set(request, await doors.viewerOf(request))
   register(doors, operation, run, limit ? { enter, limit } : { enter })

@@ -32,7 +32,7 @@ export function listEvents(tx: Tx, viewer: Viewer, filter: Filter, scope: Scope)
   ])
 }
 
-/** What changed about one client; that somebody read it is no change. */
+/** What changed about one client; that somebody read it is no change, and whom it was refused is compliance's to know. */
 export const listHistory = (
   tx: Tx,
   viewer: Viewer,
@@ -43,7 +43,7 @@ export const listHistory = (
   read(tx, paging, false, [
     sees(viewer, 'e.client_id'),
     sql`e.client_id = ${clientId}`,
-    sql`e.verb <> 'read'`,
+    sql`e.verb not in ('read', 'refused')`,
     among(subjects),
   ])
 
