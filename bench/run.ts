@@ -11,6 +11,7 @@ import type { Api } from './api.ts'
 import { start } from './children.ts'
 import type { Child } from './children.ts'
 import { duplicates } from './figures/duplicates.ts'
+import { incrementality } from './figures/incrementality.ts'
 import { log } from './figures/log.ts'
 import { dashboard, returns } from './figures/managers.ts'
 import { matching } from './figures/matching.ts'
@@ -32,6 +33,7 @@ const MEASURES: Record<string, Measure> = {
   search,
   dashboard,
   returns,
+  incrementality,
   statement,
   matching,
   payrun,
