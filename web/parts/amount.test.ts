@@ -17,13 +17,22 @@ describe('an amount as typed', () => {
     ['250k', 'en', 25_000_000],
     ['1.234567m', 'en', 123_456_700],
     ['−40', 'en', -4000],
+    ['2,5M', 'id', 250_000_000_000],
+    ['750 rb', 'id', 75_000_000],
+    ['2,5 εκ.', 'el', 250_000_000],
+    ['2,5 მლნ', 'ka', 250_000_000],
+    ['2.5மி', 'ta', 250_000_000],
+    ['2,5 ລ້ານ', 'lo', 250_000_000],
   ])('reads %s in %s', (text, language, minor) => {
     expect(readAmount(text, 'EUR', language)).toBe(minor)
   })
 
-  test.each(['', 'abc', '1.005', '12..5', '1,2,3', '--5', '5 €'])('refuses %s rather than guess', (text) => {
-    expect(readAmount(text, 'EUR', 'en')).toBeNull()
-  })
+  test.each(['', 'abc', '1.005', '12..5', '1,2,3', '--5', '5 €', '5 apples'])(
+    'refuses %s rather than guess',
+    (text) => {
+      expect(readAmount(text, 'EUR', 'en')).toBeNull()
+    },
+  )
 
   test('has no decimals in a currency without them', () => {
     expect(readAmount('1250', 'JPY', 'en')).toBe(1250)

@@ -1,19 +1,30 @@
-/** Amounts as people type them: "1,250.50", "1.250,50", "250k", "2m". Text to minor units without a float on the way. */
+/** Amounts as people type them: "1,250.50", "1.250,50", "250k", "2m", "2,5 εκ.". Text to minor units without a float on the way. */
 import { minorDigits, parseAmount } from '#src/kit/money.ts'
 
 /** Groups of three; of two before the last in the Indian way that Tamil writes (1,00,000). */
 const GROUPED = /^\d{1,3}([.,]\d{2,3})*[.,]\d{3}$/
+/** Zeros behind a short word, where the language itself does not say otherwise: "m" is a thousand millions in Indonesian. */
 const TIMES: Record<string, number> = { k: 3, m: 6, bn: 9 }
+const shortWord = (text: string): string => text.replaceAll('.', '').toLowerCase()
+
+function zerosBehind(unit: string, language: string): number | undefined {
+  const compact = new Intl.NumberFormat(language, { notation: 'compact' })
+  const own = [3, 6, 9].find((zeros) =>
+    compact.formatToParts(10 ** zeros).some(({ type, value }) => type === 'compact' && shortWord(value) === unit),
+  )
+  return own ?? TIMES[unit]
+}
 
 /** The minor units, or null for what is not an amount in this currency and language. */
 export function readAmount(text: string, currency: string, language: string): number | null {
-  const parts = /^\s*(-?)([\d.,\s'’]+?)\s*(k|m|bn)?\s*$/i.exec(text.replaceAll('−', '-'))
+  const parts = /^\s*(-?)([\d.,\s'’]+?)\s*(\p{L}[\p{L}\p{M}.]*)?\s*$/u.exec(text.replaceAll('−', '-'))
   if (!parts?.[2]) return null
-  const [, sign, figures, unit = ''] = parts
+  const [, sign, figures, unit] = parts
+  const zeros = unit ? zerosBehind(shortWord(unit), language) : 0
+  if (zeros === undefined) return null
   const plain = toPlain(figures, language)
   if (!plain) return null
   const [whole = '0', fraction = ''] = plain.split('.')
-  const zeros = TIMES[unit.toLowerCase()] ?? 0
   const shifted = `${whole}${fraction.slice(0, zeros).padEnd(zeros, '0')}`
   const rest = fraction.slice(zeros)
   if (rest.length > minorDigits(currency)) return null

@@ -89,7 +89,7 @@ function PersonFields({ form }: { form: Form<Values> }) {
   const languages = useLanguages()
   const text = (name: 'title' | 'givenName' | 'middleName' | 'familyName' | 'suffix' | 'nickname') => (
     <TextInput
-      label={t(name)}
+      label={t(name === 'title' ? 'formOfAddress' : name)}
       {...form.getInputProps(name)}
       {...(name === 'givenName' ? { 'data-autofocus': true } : {})}
     />
