@@ -8,7 +8,7 @@ const FOLDER = new URL('../../shared/data/', import.meta.url)
 
 export const hasShared = (path: string): boolean => existsSync(new URL(path, FOLDER))
 export const sharedBytes = (path: string): Buffer => readFileSync(new URL(path, FOLDER))
-export const sharedJson = <T>(path: string): T => JSON.parse(sharedBytes(path).toString())
+export const sharedJson = (path: string): unknown => JSON.parse(sharedBytes(path).toString())
 /** Files of a folder, and of those within it, as paths below the shared data; none where it is missing. */
 export const sharedFiles = (path: string): string[] =>
   hasShared(path)

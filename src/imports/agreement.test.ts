@@ -25,7 +25,7 @@ type Truth = {
   org: string
   title: string
 }
-const truth = present ? sharedJson<Truth[]>('contacts-csv/contacts_truth.json') : []
+const truth = present ? (sharedJson('contacts-csv/contacts_truth.json') as Truth[]) : []
 
 describe.skipIf(!present)('seven contact exports', () => {
   test.each([
@@ -145,12 +145,13 @@ describe.skipIf(!present)('cards of a dozen programs', () => {
     },
   )
   const essence = ({ name, phones, emails, addresses, notes, birthDate, organisation }: Contact) => ({
-    ...{ name: name.full, birthDate, notes, organisation },
-    ...{
-      phones: phones.map(({ value }) => value),
-      emails,
-      addresses: addresses.map(({ street, city }) => [street, city]),
-    },
+    name: name.full,
+    birthDate,
+    notes,
+    organisation,
+    phones: phones.map(({ value }) => value),
+    emails,
+    addresses: addresses.map(({ street, city }) => [street, city]),
   })
 
   test('jCard and xCard of the standards are read', async () => {
@@ -211,7 +212,7 @@ describe.skipIf(!present)('calendars', () => {
 })
 
 type Peers = { file: string; agreed: Record<string, unknown> }
-const peers = hasShared('email/peers_parse.json') ? sharedJson<Peers[]>('email/peers_parse.json') : []
+const peers = hasShared('email/peers_parse.json') ? (sharedJson('email/peers_parse.json') as Peers[]) : []
 
 describe.skipIf(!present)('messages', () => {
   const plain = (text: string) => text.replace(/\s+/g, ' ').trim()

@@ -1,5 +1,7 @@
 /** Which code page a text of bytes is in: statistics first, then what they mix up told by single letters. */
 import { analyse } from 'chardet'
+import iconv from 'iconv-lite'
+import { readHeading } from '../columns/headings.ts'
 
 const WESTERN = 'windows-1252'
 const PLAUSIBLE = /^(windows-125\d|iso-8859-\d+|koi8-r|shift_jis|euc-jp|gb18030|big5|euc-kr|iso-2022-\w+)$/i
@@ -12,8 +14,37 @@ const WINDOWS: Record<string, string> = {
   'iso-8859-9': 'windows-1254',
 }
 
-/** Statistics over the cells that hold such bytes: in a list of a thousand English headings nothing else tells. */
+const OTHERS = [
+  'windows-1253',
+  'windows-1251',
+  'koi8-r',
+  'windows-1254',
+  'windows-1256',
+  'shift_jis',
+  'gb18030',
+  'big5',
+  'euc-kr',
+  'euc-jp',
+]
+
+/** Headings that mean something in another code page than the statistics say are the better witness. */
 export function likely(bytes: Uint8Array): string {
+  const stated = statistics(bytes)
+  const head = Buffer.from(bytes.subarray(0, 6000))
+  const known = OTHERS.map((name) => ({ name, known: headingsIn(iconv.decode(head, name)) }))
+  const [best] = known.toSorted((a, b) => b.known - a.known)
+  return best && best.known > headingsIn(iconv.decode(head, stated)) ? best.name : stated
+}
+
+/** Headings in letters beyond ASCII, in the first lines. */
+const headingsIn = (text: string): number =>
+  text
+    .split(/[\r\n]+/, 5)
+    .flatMap((line) => line.split(/[\t;,|]/))
+    .filter((cell) => /[^\u0000-\u007f]/.test(cell) && readHeading(cell.replace(/"/g, '')) !== null).length
+
+/** Statistics over the cells that hold such bytes: in a list of a thousand English headings nothing else tells. */
+function statistics(bytes: Uint8Array): string {
   const cells = tellingCells(bytes)
   const best = analyse(Buffer.from(cells, 'latin1')).find((match) => PLAUSIBLE.test(match.name))
   const name = (best && best.confidence >= 10 ? best.name : WESTERN).toLowerCase()
