@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { hasShared, sharedBytes, sharedFiles, sharedJson, sharedRows } from '#tests/shared.ts'
 import { inspect } from './inspect.ts'
+import { readImport } from './read.ts'
+import type { ContactRecord } from './record.ts'
+import { writeVcards } from './writers/vcard.ts'
 import type { EventRecord, Inspection, MessageRecord } from './record-contract.ts'
 
 const present = hasShared('contacts-csv/contacts_truth.json')
@@ -120,6 +123,20 @@ describe.skipIf(!present)('cards of a dozen programs', () => {
     expect(contacts.some(({ birthDate }) => birthDate !== null)).toBe(Number(row['bday']) > 0)
     expect(contacts.some(({ notes }) => notes !== null)).toBe(Number(row['note']) > 0)
   })
+
+  test.each(
+    [...sharedFiles('vcard').filter((path) => !path.endsWith('.csv')), ...sharedFiles('contacts-csv')].filter(
+      (path) => !path.endsWith('truth.json'),
+    ),
+  )(
+    '%s written as vCard 4.0 and read again says the same',
+    async (path) => {
+      const records = (await readImport(sharedBytes(path), { region: 'CY' })).records as ContactRecord[]
+      const again = await readImport(new Uint8Array(Buffer.from(writeVcards(records))), { region: 'CY' })
+      expect(again.records).toEqual(records.map((record, place) => ({ ...record, row: place + 1 })))
+    },
+    60_000,
+  )
 
   test('quoted-printable names, grouped labels and photos come out', async () => {
     const android = await contactsOf('vcard/John_Doe_ANDROID.vcf')

@@ -1,10 +1,12 @@
 /** The properties of one card as a contact; vCard, jCard and xCard end here. */
 import { addCustom, newContact, NO_ADDRESS, settle } from '../record.ts'
 import type { ContactRecord, Photo } from '../record.ts'
+import type { Employment } from '../record-contract.ts'
 import { readType } from '../columns/headings.ts'
 import { readBirthday } from '../values/birthDate.ts'
 import { splitName } from '../values/names.ts'
 import { phoneOf } from '../values/phones.ts'
+import { CUSTOM } from '../writers/vcard.ts'
 import { splitAt, unescape } from './content-line.ts'
 import type { Property } from './content-line.ts'
 
@@ -32,20 +34,25 @@ export function cardOf(properties: Property[], context: CardContext): ContactRec
       group && name === 'X-ABLABEL' ? [[group, unescape(raw)] as const] : [],
     ),
   )
+  const grouped: Grouped = new Map()
   readName(contact, properties)
   for (const property of properties) {
     if (PASSED.has(property.name)) continue
     const read = READERS[property.name]
     const label = (property.group && labels.get(property.group)) || null
-    if (read) read(contact, property, { ...context, label })
+    if (read) read(contact, property, { ...context, label, grouped })
     else addOther(contact, property, label)
   }
-  const kind = [...named(properties, 'KIND'), ...named(properties, 'X-ABSHOWAS')].map(textOf).join(' ')
-  if (/\b(org|company|group)\b/i.test(kind)) contact.kind = 'organisation'
+  if (isOrganisation(properties)) contact.kind = 'organisation'
   if (named(properties, 'FN').every((property) => textOf(property) === ''))
     context.warnings.push(`${context.where} has no name (FN).`)
   return settle(contact)
 }
+
+const isOrganisation = (properties: Property[]): boolean =>
+  [...named(properties, 'KIND'), ...named(properties, 'X-ABSHOWAS')].some((kind) =>
+    /^(org|company|group|location)$/i.test(textOf(kind)),
+  )
 
 const named = (properties: Property[], name: string): Property[] => properties.filter((one) => one.name === name)
 const textOf = ({ raw }: Property): string => unescape(raw).trim()
@@ -65,21 +72,23 @@ function readName(contact: ContactRecord, properties: Property[]): void {
   const [names, full] = [named(properties, 'N'), named(properties, 'FN')]
   const [family = null, given = null, middle = null, prefix = null, suffix = null] = names[0] ? partsOf(names[0]) : []
   const shown = full.map(textOf).find((text) => text !== '') ?? null
-  const parts =
-    given || family || middle
-      ? { given, middle, family, prefix, suffix }
-      : shown && !isFirm(properties, shown)
-        ? splitName(shown)
-        : null
-  contact.name = { ...contact.name, ...parts, full: shown }
+  const stated = { given, middle, family, prefix, suffix }
+  const split = !(given || family || middle) && shown !== null && !isFirm(properties, shown) ? splitName(shown) : {}
+  const known = Object.fromEntries(Object.entries(stated).filter(([, part]) => part !== null))
+  contact.name = { ...contact.name, ...split, ...known, full: shown }
   for (const other of names.slice(1)) addCustom(contact, 'N', unescape(other.raw))
   for (const other of full.slice(1)) if (textOf(other) !== shown) addCustom(contact, 'FN', textOf(other))
 }
 
 const isFirm = (properties: Property[], shown: string): boolean =>
-  named(properties, 'ORG').some((organisation) => partsOf(organisation)[0] === shown)
+  isOrganisation(properties) || named(properties, 'ORG').some((organisation) => linesOf(organisation)[0] === shown)
 
-type Read = (contact: ContactRecord, property: Property, context: CardContext & { label: string | null }) => void
+type Grouped = Map<string, Employment>
+type Read = (
+  contact: ContactRecord,
+  property: Property,
+  context: CardContext & { label: string | null; grouped: Grouped },
+) => void
 
 /** How a telephone or address sounds or is sent says nothing about whose it is. */
 const MUTE = new Set([
@@ -99,7 +108,9 @@ const NAMES: Record<string, string> = { cell: 'mobile', business: 'work', postal
 
 function typeOf(property: Property, label: string | null): string | null {
   if (label) return readType(label)
-  const types = (property.params.get('type') ?? []).map((type) => type.toLowerCase().replace(/^x-/, ''))
+  const types = (property.params.get('type') ?? [])
+    .flatMap((list) => list.toLowerCase().split(','))
+    .map((type) => type.trim().replace(/^x-/, ''))
   return [...new Set(types.filter((type) => !MUTE.has(type)).map((type) => NAMES[type] ?? type))].join(' ') || null
 }
 
@@ -138,17 +149,28 @@ const readLabel: Read = (contact, property, { label }) => {
   if (address) address.formatted = textOf(property)
   else contact.addresses.push({ ...NO_ADDRESS, type, formatted: textOf(property) })
 }
-const readOrganisation: Read = (contact, property) => {
-  const [organisation = null, ...units] = linesOf(property)
-  const waiting = contact.employments.find((one) => one.organisation === null)
-  const department = units.filter(Boolean).join(', ') || null
-  if (waiting) Object.assign(waiting, { organisation, department })
-  else contact.employments.push({ organisation, department, title: null })
+/** A group joins a position to its firm; without one they belong together in their order. */
+const employmentOf = (
+  contact: ContactRecord,
+  { group }: Property,
+  grouped: Grouped,
+  free: (one: Employment) => boolean,
+): Employment => {
+  const loose = (one: Employment) => free(one) && ![...grouped.values()].includes(one)
+  const known = (group && grouped.get(group)) || contact.employments.find(loose)
+  const employment = known ?? { organisation: null, department: null, title: null }
+  if (!known) contact.employments.push(employment)
+  if (group) grouped.set(group, employment)
+  return employment
 }
-const readTitle: Read = (contact, property) => {
-  const waiting = contact.employments.find((one) => one.title === null)
-  if (waiting) waiting.title = textOf(property)
-  else contact.employments.push({ organisation: null, department: null, title: textOf(property) })
+const readOrganisation: Read = (contact, property, { grouped }) => {
+  const [organisation = null, ...units] = linesOf(property)
+  const department = units.filter(Boolean).join(', ') || null
+  const free = (one: Employment) => one.organisation === null && one.department === null
+  Object.assign(employmentOf(contact, property, grouped, free), { organisation, department })
+}
+const readTitle: Read = (contact, property, { grouped }) => {
+  employmentOf(contact, property, grouped, ({ title }) => title === null).title = textOf(property)
 }
 const readRole: Read = (contact, property) => {
   const waiting = contact.employments.find((one) => one.title === null)
@@ -182,6 +204,9 @@ const readCategories: Read = (contact, property) => {
       .filter(Boolean),
   )
 }
+const readCustom: Read = (contact, property) => {
+  addCustom(contact, property.params.get('x-heading')?.[0] ?? property.name, textOf(property))
+}
 const readUid: Read = (contact, property) => {
   contact.uid ??= textOf(property) || null
 }
@@ -201,6 +226,7 @@ const READERS: Record<string, Read> = {
   URL: readWebsite,
   CATEGORIES: readCategories,
   UID: readUid,
+  [CUSTOM]: readCustom,
 }
 
 function photoOf({ params, binary, raw }: Property): Photo | null {
