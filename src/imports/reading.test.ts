@@ -113,6 +113,15 @@ describe('a table', () => {
     })
   })
 
+  test('a column called "Home" is a telephone where numbers stand in it', async () => {
+    const contact = await first('First,Last,Home,Mobile\nAnna,Georgiou,22 123456,99 123456\n', 'CY')
+    expect(contact?.phones.map(({ type, e164 }) => [type, e164])).toEqual([
+      ['home', '+35722123456'],
+      ['mobile', '+35799123456'],
+    ])
+    expect((await first('First,Last,Home\nAnna,Georgiou,owned\n'))?.custom).toEqual({ Home: 'owned' })
+  })
+
   test('a telephone number without a country is kept as written, and said so', async () => {
     const found = await read('Name,Phone\nAnna,0491 570 156\n')
     expect((found.records[0] as Contact).phones).toMatchObject([{ value: '0491 570 156', e164: null, valid: false }])
@@ -132,6 +141,9 @@ test.each([
   ['Celular', 'phone', 'mobile', 1],
   ['Адрес электронной почты', 'email', null, 1],
   ['Date of Birth', 'birthDate', null, 1],
+  ['Fax geschäftlich', 'phone', 'work fax', 1],
+  ['Τηλέφωνο 1 - Τιμή', 'phone', null, 1],
+  ['Ηλεκτρονικό ταχυδρομείο 2 - Ετικέτα', 'emailType', null, 2],
 ])('the heading "%s" is a %s', (heading, field, type, number) => {
   expect(readHeading(heading)).toEqual({ field, type, number })
 })

@@ -22,6 +22,18 @@ const TYPES = new Map<string, string>()
 for (const [type, names] of Object.entries(vocabulary.types))
   for (const name of names) if (!TYPES.has(textOf(name))) TYPES.set(textOf(name), type)
 
+const ORDER = Object.keys(vocabulary.types)
+
+const PARTS = new Map(
+  Object.entries(vocabulary.parts).flatMap(([part, names]) => names.map((name) => [textOf(name), part] as const)),
+)
+/** Google gives each value of several a column, and its label another. */
+const LABELLED = new Map<Field, Field>([
+  ['email', 'emailType'],
+  ['phone', 'phoneType'],
+  ['website', 'websiteType'],
+])
+
 /** A telephone by itself: "Mobile" needs no noun. */
 const ARE_PHONES = new Set(['mobile', 'fax', 'pager', 'car'])
 /** Only these come in kinds; a "work title" or a "business name" means something else. */
@@ -49,6 +61,8 @@ export function readHeading(heading: string): Heading | null {
     return plain === 'street' && last
       ? { field: 'street', type: null, number: 1 }
       : { field: plain, type: null, number }
+  const parted = partedHeading(words, number)
+  if (parted) return parted
   const { types, rest } = withoutTypes(words)
   if (types.length === 0) return null
   const type = types.join(' ')
@@ -56,6 +70,20 @@ export function readHeading(heading: string): Heading | null {
   if (!field || !TYPED.has(field)) return null
   // "Business Street 2" is the second line of one address, "Address 2 - Street" another address.
   return { field, type, number: field === 'street' && last ? 1 : number }
+}
+
+/** "Τηλέφωνο 1 - Τιμή", "E-Mail 1 - Label". */
+function partedHeading(words: string[], number: number): Heading | null {
+  const part = PARTS.get(words.at(-1) ?? '')
+  const field = part && FIELDS.get(words.slice(0, -1).join(' '))
+  const meant = part === 'type' ? field && LABELLED.get(field) : field
+  return meant && LABELLED.has(field as Field) ? { field: meant, type: null, number } : null
+}
+
+/** A heading that is a type and nothing more ("Home"): a telephone where numbers stand below it. */
+export function bareType(heading: string): string | null {
+  const { types, rest } = withoutTypes(partsOf(heading))
+  return types.length > 0 && rest.length === 0 ? types.join(' ') : null
 }
 
 function withoutNumber(words: string[]): { words: string[]; number: number; last: boolean } {
@@ -77,7 +105,8 @@ function withoutTypes(words: string[]): { types: string[]; rest: string[] } {
     if (!type) rest.push(words[place] ?? '')
     else if (!types.includes(type)) types.push(type)
   }
-  return { types, rest }
+  // One order for all: "work fax", also from "Fax geschäftlich".
+  return { types: types.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)), rest }
 }
 
 /** The type a label means ("* Work", "Κινητό", "_$!<Home>!$_"); a label nobody knows stays as written. */

@@ -1,6 +1,6 @@
 /** Where the header of a table is and what its columns are; without a header, by what the cells look like. */
 import { isTitle } from '../values/names.ts'
-import { readHeading } from './headings.ts'
+import { bareType, readHeading } from './headings.ts'
 import type { Heading } from './headings.ts'
 
 export type Column = { index: number; heading: string; meaning: Heading | null }
@@ -22,7 +22,7 @@ export function layoutOf(rows: string[][]): Layout | null {
   const header = rows[best] ?? []
   const body = rows.slice(best + 1)
   const columns = header.map((heading, index) => ({ index, heading: heading.trim(), meaning: readHeading(heading) }))
-  return { columns: settleTitle(columns, body), rows: body, above: best, header: true }
+  return { columns: settleBareTypes(settleTitle(columns, body), body), rows: body, above: best, header: true }
 }
 
 /** How many headings of the best row are known; decides between separators too. */
@@ -53,6 +53,14 @@ function settleTitle(columns: Column[], rows: string[][]): Column[] {
     const prefixes = cells.filter(isTitle).length
     const isPrefix = !has('prefix') && (cells.length === 0 ? has('title') : prefixes * 2 > cells.length)
     return { ...column, meaning: { ...column.meaning, field: isPrefix ? 'prefix' : 'title' } }
+  })
+}
+
+function settleBareTypes(columns: Column[], rows: string[][]): Column[] {
+  return columns.map((column) => {
+    const type = column.meaning ? null : bareType(column.heading)
+    const cells = rows.slice(0, 500).flatMap((row) => row[column.index]?.trim() || [])
+    return type && looks(cells, PHONE) ? { ...column, meaning: { field: 'phone', type, number: 1 } } : column
   })
 }
 
