@@ -1,6 +1,6 @@
 /** Contacts as vCard 4.0 (RFC 6350). What the format has no property for goes into one of ours, so that nothing is lost. */
 import type { ContactRecord, Photo } from '../record.ts'
-import type { TypedValue } from '../record-contract.ts'
+import type { Address, TypedValue } from '../record-contract.ts'
 
 /** Our own property for a column under its heading; the reader of cards knows it. */
 export const CUSTOM = 'X-RAPPORT-CUSTOM'
@@ -10,17 +10,7 @@ export const writeVcards = (contacts: ContactRecord[]): string => contacts.map(w
 
 function writeVcard(contact: ContactRecord): string {
   const { name, phones, emails, addresses, websites } = contact
-  let groups = 0
-  /** A type that is a label of somebody's own stands in a line beside, joined by a group. */
-  const typed = (property: string, { type }: Pick<TypedValue, 'type'>, value: string, more = ''): string[] => {
-    const words = type?.split(' ') ?? []
-    if (words.every((word) => word in TYPES)) {
-      const types = words.length > 0 ? `;TYPE="${words.map((word) => TYPES[word]).join(',')}"` : ''
-      return [`${property}${types}${more}:${value}`]
-    }
-    groups += 1
-    return [`g${groups}.${property}${more}:${value}`, `g${groups}.X-ABLABEL:${escape(type)}`]
-  }
+  const typed = typedLines()
   const lines = [
     'BEGIN:VCARD',
     'VERSION:4.0',
@@ -32,12 +22,7 @@ function writeVcard(contact: ContactRecord): string {
     ...one('BDAY', contact.birthDate),
     ...phones.flatMap((phone) => typed('TEL', phone, escape(phone.value))),
     ...emails.flatMap((email) => typed('EMAIL', email, escape(email.value))),
-    ...addresses.flatMap((address) => {
-      const label = address.formatted === null ? '' : `;LABEL=${quoted(address.formatted)}`
-      const { poBox, extended, street, city, region, postcode, country } = address
-      const parts = [poBox, extended, street, city, region, postcode, country]
-      return typed('ADR', address, parts.map(escape).join(';'), label)
-    }),
+    ...addresses.flatMap((address) => typed('ADR', address, partsOf(address), labelOf(address))),
     ...websites.flatMap((website) => typed('URL', website, escape(website.value))),
     ...workLines(contact),
     ...(contact.categories.length > 0 ? [`CATEGORIES:${contact.categories.map(escape).join(',')}`] : []),
@@ -50,6 +35,26 @@ function writeVcard(contact: ContactRecord): string {
   ]
   return lines.map((line) => `${fold(line)}\r\n`).join('')
 }
+
+type Typed = (property: string, typed: Pick<TypedValue, 'type'>, value: string, more?: string) => string[]
+
+/** A type that is a label of somebody's own stands in a line beside, joined by a group that the card has once. */
+function typedLines(): Typed {
+  let groups = 0
+  return (property, { type }, value, more = '') => {
+    const words = type?.split(' ') ?? []
+    if (words.every((word) => word in TYPES)) {
+      const types = words.length > 0 ? `;TYPE="${words.map((word) => TYPES[word]).join(',')}"` : ''
+      return [`${property}${types}${more}:${value}`]
+    }
+    groups += 1
+    return [`g${groups}.${property}${more}:${value}`, `g${groups}.X-ABLABEL:${escape(type)}`]
+  }
+}
+
+const partsOf = ({ poBox, extended, street, city, region, postcode, country }: Address): string =>
+  [poBox, extended, street, city, region, postcode, country].map(escape).join(';')
+const labelOf = ({ formatted }: Address): string => (formatted === null ? '' : `;LABEL=${quoted(formatted)}`)
 
 /** A position and its firm belong together by their group; a card may have several. */
 const workLines = ({ employments }: ContactRecord): string[] =>
