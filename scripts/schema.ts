@@ -8,9 +8,11 @@ import { schemaFiles } from '#src/compensation/json-schema.ts'
 import { dumpSchema } from '#src/db/dump.ts'
 import { openServer } from '#src/db/embedded/server.ts'
 import { migrate } from '#src/db/migrate.ts'
+import { inspectionSchema } from '#src/imports/json-schema.ts'
 
 const DOCS = join(import.meta.dirname, '..', 'docs', 'schemas')
-for (const [name, text] of Object.entries(schemaFiles())) writeFileSync(join(DOCS, name), text)
+for (const [name, text] of Object.entries({ ...schemaFiles(), 'imports.json': inspectionSchema() }))
+  writeFileSync(join(DOCS, name), text)
 
 const dataDir = mkdtempSync(join(tmpdir(), 'rapport-schema-'))
 const server = await openServer({ dataDir, log: console.error, settings: { fsync: 'off' } })

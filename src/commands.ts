@@ -7,6 +7,7 @@ import { clientsCommands } from '#src/clients/cli.ts'
 import { compensationCommands } from '#src/compensation/cli.ts'
 import { demoCommands } from '#src/demo/cli.ts'
 import { duplicatesCommands } from '#src/duplicates/cli.ts'
+import { importsCommands } from '#src/imports/cli.ts'
 import { statementsCommands } from '#src/statements/cli.ts'
 import { workCommand } from '#src/worker.ts'
 
@@ -21,6 +22,7 @@ export const COMMANDS: readonly AddCommands[] = [
   compensationCommands,
   demoCommands,
   duplicatesCommands,
+  importsCommands,
   statementsCommands,
   workCommand,
 ]

@@ -54,3 +54,27 @@ function parse(written: string, country: string | null) {
 
 const refusal = (written: string, why: string) =>
   new AppError('invalid', { sentence: `"${written}" ${why}.`, fields: { number: why } })
+
+/**
+ * A number out of somebody's address book: also one whose range nobody has been given yet, as long as its length can be.
+ * Null where its country cannot be told.
+ */
+export function readWrittenPhone(
+  written: string,
+  country: string | null,
+): { e164: string; extension: string | null; valid: boolean } | null {
+  const text = written.trim().replace(/^['"=]+|['"]+$/g, '')
+  const direct = readPossible(text, country)
+  // Europe's 00 is written everywhere, also where the exit code of the country is another.
+  return direct ?? (/^[0０]{2}/.test(text) ? readPossible(text, null) : null)
+}
+
+function readPossible(text: string, country: string | null) {
+  try {
+    const found = parse(text, country)
+    return found.isPossible() ? { e164: found.number, extension: found.ext ?? null, valid: found.isValid() } : null
+  } catch (error) {
+    if (error instanceof AppError) return null
+    throw error
+  }
+}

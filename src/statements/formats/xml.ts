@@ -10,7 +10,7 @@ const TEXT = '#text'
 export function readXml(text: string): Element {
   // An entity can refer to files or grow without bound ("billion laughs"); no statement format has any.
   if (/<!(DOCTYPE|ENTITY)/i.test(text))
-    refuse('The file declares a document type or entities, which statements never do.')
+    refuse('The file declares a document type or entities, which no file of this kind needs.')
   const checked = XMLValidator.validate(text)
   if (checked !== true) {
     const { line, msg } = checked.err

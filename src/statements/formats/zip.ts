@@ -54,6 +54,6 @@ function contentOf(archive: Buffer, central: number, name: string, left: number)
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(left, 1) })
   } catch {
-    return refuse(`"${name}" in the zip archive is damaged or unpacks to far more than a statement.`)
+    return refuse(`"${name}" in the zip archive is damaged or unpacks to far more than such a file holds.`)
   }
 }
