@@ -81,6 +81,7 @@ export const SUBJECTS = [
   'interaction',
   'line',
   'link',
+  'nna policy',
   'pay adjustment',
   'paysheet',
   'person',
