@@ -188,7 +188,14 @@ export function buildLine(
     if (!policy)
       await tx
         .insertInto('nnaPolicies')
-        .values({ id: nnaPolicyId, name: 'Test', version: 1, policy: JSON.stringify(DEFAULT_NNA_POLICY), validFrom: '2020-01-01', publishedAt: AT })
+        .values({
+          id: nnaPolicyId,
+          name: 'Test',
+          version: 1,
+          policy: JSON.stringify(DEFAULT_NNA_POLICY),
+          validFrom: '2020-01-01',
+          publishedAt: AT,
+        })
         .execute()
     await tx
       .insertInto('statements')

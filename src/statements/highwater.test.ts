@@ -24,7 +24,9 @@ test('a household that first loses is credited only above where it began', () =>
 const flows = fc
   .array(fc.record({ day: fc.integer({ min: 1, max: 28 }), amountMinor: fc.integer({ min: -1e9, max: 1e9 }) }))
   .map((rows) =>
-    rows.map(({ day, amountMinor }, at) => flow(String(at).padStart(4, '0'), `2026-05-${String(day).padStart(2, '0')}`, amountMinor)),
+    rows.map(({ day, amountMinor }, at) =>
+      flow(String(at).padStart(4, '0'), `2026-05-${String(day).padStart(2, '0')}`, amountMinor),
+    ),
   )
 
 test('what is credited in all is the highest the net flow ever stood, and never more than came', () => {

@@ -208,9 +208,7 @@ async function ownNumbers(
   if (scope === 'client') return inHouseNumbers(tx, viewer, clientIds)
   const ties = await affiliatesOf(tx, viewer, clientIds, dayOf(clock.now()))
   const numbers = await inHouseNumbers(tx, viewer, [...new Set([...clientIds, ...[...ties.values()].flat()])])
-  return new Map(
-    clientIds.map((id) => [id, [id, ...(ties.get(id) ?? [])].flatMap((one) => numbers.get(one) ?? [])]),
-  )
+  return new Map(clientIds.map((id) => [id, [id, ...(ties.get(id) ?? [])].flatMap((one) => numbers.get(one) ?? [])]))
 }
 
 const reversalOf = ({ clientId, accountId, amountMinor }: NewLine) => ({ clientId, accountId, amountMinor })

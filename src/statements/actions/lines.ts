@@ -36,7 +36,8 @@ export function reclassifyLine(
       throw new AppError('conflict', { sentence: 'A claim rests on this line. Undo its confirmation first.' })
     if (await isRecovered(tx, lineId))
       throw new AppError('locked', {
-        sentence: 'A locked run has recovered pay because of this line. Correct the pay by an adjustment in a later run.',
+        sentence:
+          'A locked run has recovered pay because of this line. Correct the pay by an adjustment in a later run.',
       })
     const { heldAway } = await readAccount(tx, viewer, clientId, line.accountId)
     const { id: nnaPolicyId, policy } = await currentPolicy(tx, context)

@@ -60,7 +60,14 @@ export function draftPolicy(context: Context, body: z.output<typeof draftNnaPoli
     const id = newId()
     await tx
       .insertInto('nnaPolicies')
-      .values({ ...columns, id, version, policy: JSON.stringify(policy), preparedBy: viewer.userId, preparedAt: clock.now() })
+      .values({
+        ...columns,
+        id,
+        version,
+        policy: JSON.stringify(policy),
+        preparedBy: viewer.userId,
+        preparedAt: clock.now(),
+      })
       .execute()
     await recordEvent(tx, context, {
       verb: 'drafted',

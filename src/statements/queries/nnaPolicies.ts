@@ -27,7 +27,11 @@ export async function policyOn(tx: Tx, day: Day): Promise<CurrentPolicy | undefi
 /** Newest first; `today` says which one is current. */
 export async function listPolicies(tx: Tx, today: Day): Promise<PolicyRow[]> {
   const current = await policyOn(tx, today)
-  const rows = await policies(tx).orderBy('p.validFrom', 'desc').orderBy('p.name').orderBy('p.version', 'desc').execute()
+  const rows = await policies(tx)
+    .orderBy('p.validFrom', 'desc')
+    .orderBy('p.name')
+    .orderBy('p.version', 'desc')
+    .execute()
   return rows.map((row) => toPolicy(row, current?.id))
 }
 
