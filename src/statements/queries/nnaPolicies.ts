@@ -18,7 +18,7 @@ export async function policyOn(tx: Tx, day: Day): Promise<CurrentPolicy | undefi
     .where('publishedAt', 'is not', null)
     .orderBy('validFrom', 'desc')
     .orderBy('publishedAt', 'desc')
-    .orderBy('version', 'desc')
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
   return row && { id: row.id, policy: row.policy as NnaPolicy }
