@@ -1,0 +1,42 @@
+import type { ChartOptions } from '#web/parts/ChartCanvas.tsx'
+
+export type Step = { name: string; minor: number; whole?: boolean }
+
+/** Opening and closing stand on the ground; each flow hangs between the balance before it and the balance after. */
+export function waterfall(steps: readonly Step[], text: (minor: number) => string): ChartOptions {
+  let balance = 0
+  const spans = steps.map(({ minor, whole }) => {
+    const from = whole ? 0 : balance
+    balance = whole ? minor : balance + minor
+    return { low: Math.min(from, balance), high: Math.max(from, balance), minor, whole: whole ?? false }
+  })
+  const lows = spans.map(({ low, high }) => (low >= 0 ? low : Math.min(high, 0)))
+  return {
+    legend: { show: false },
+    xAxis: { type: 'category', data: steps.map(({ name }) => name), axisLabel: { interval: 0, rotate: 35 } },
+    yAxis: { type: 'value', scale: true, axisLabel: { formatter: text } },
+    series: [
+      {
+        type: 'bar',
+        stack: 'all',
+        data: lows,
+        itemStyle: { color: 'transparent' },
+        silent: true,
+        tooltip: { show: false },
+      },
+      { type: 'bar', stack: 'all', barMaxWidth: 44, data: spans.map(barOf), tooltip: { formatter: tip(steps, text) } },
+    ],
+  }
+}
+
+const barOf = ({ low, high, minor, whole }: { low: number; high: number; minor: number; whole: boolean }) => ({
+  value: high - Math.max(low, 0),
+  itemStyle: whole ? {} : { opacity: minor < 0 ? 0.45 : 0.8 },
+})
+
+const tip =
+  (steps: readonly Step[], text: (minor: number) => string) =>
+  ({ dataIndex }: { dataIndex: number }) => {
+    const step = steps[dataIndex]
+    return step ? `${step.name}: ${text(step.minor)}` : ''
+  }
