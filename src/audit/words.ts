@@ -81,6 +81,7 @@ export const SUBJECTS = [
   'interaction',
   'line',
   'link',
+  'monthly pack',
   'nna policy',
   'pay adjustment',
   'paysheet',

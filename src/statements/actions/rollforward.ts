@@ -163,22 +163,25 @@ const toRow = (key: string, months: GroupMonth[], currency: string, level: Level
   months: months.map(({ accounts, provedAccounts, ...month }) => toMonth(month, accounts, provedAccounts)),
 })
 
-/** Every account of the scope rolled forward, put into the reporting currency and added up. */
-export async function readGroups(tx: Tx, span: Span, scope: Scope, level: Level) {
+async function readGroups(tx: Tx, span: Span, scope: Scope, level: Level) {
+  const { parts, leads, clients } = await readParts(tx, span, scope, level === 'client')
+  const groupOf = (clientId: string, month: string) =>
+    level === 'firm' ? NOBODY : level === 'client' ? clientId : (leadIn(leads, clientId, month, span)?.userId ?? NOBODY)
+  return { groups: sumGroups(parts, span.months, groupOf), leads, clients }
+}
+
+/** Who leads a client at the end of a month, or today in the month that is running. */
+export const leadIn = (leads: ReadonlyMap<string, Lead[]>, clientId: string, month: string, { today }: Span) =>
+  leadOn(leads.get(clientId), lastDay(month) > today ? today : lastDay(month))
+
+/** Every account of the scope rolled forward and put into the reporting currency, with who leads its client. */
+export async function readParts(tx: Tx, span: Span, scope: Scope, onlyLed: boolean) {
   const leads = await readLeads(tx, span.viewer, span.asOf)
   const all = await listRollAccounts(tx, span.viewer, { clientId: scope.clientId })
-  const accounts =
-    level === 'client' && scope.representativeId ? await ledBy(tx, span, all, scope.representativeId) : all
-  const parts = await inReportingCurrency(tx, span, await readLedgers(tx, { ...span, accounts }))
-  const dayIn = (month: string) => (lastDay(month) > span.today ? span.today : lastDay(month))
-  const groupOf = (clientId: string, month: string) =>
-    level === 'firm'
-      ? NOBODY
-      : level === 'client'
-        ? clientId
-        : (leadOn(leads.get(clientId), dayIn(month))?.userId ?? NOBODY)
+  const accounts = onlyLed ? await ledBy(tx, span, all, scope.representativeId) : all
+  const ledgers = await readLedgers(tx, { ...span, accounts })
   const clients = new Map(accounts.map(({ clientId, clientName }) => [clientId, clientName]))
-  return { groups: sumGroups(parts, span.months, groupOf), leads, clients, parts }
+  return { parts: await inReportingCurrency(tx, span, ledgers), ledgers, leads, clients }
 }
 
 async function inReportingCurrency(tx: Tx, span: Span, ledgers: readonly AccountLedger[]) {

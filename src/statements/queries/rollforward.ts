@@ -41,13 +41,17 @@ export async function listRollAccounts(
   }: { clientId?: string | undefined; after?: readonly [string, string] | undefined; limit?: number },
 ): Promise<RollAccount[]> {
   const { rows } = await sql<RollAccount>`
-    select a.client_id, c.name as client_name, a.id, a.name, a.currency, a.balance_minor, a.balance_on
+    select a.client_id, c.name as client_name, a.id, a.name, a.currency, ${STATED_BY_HAND} as balance_minor, a.balance_on
     from accounts a join clients c on c.client_id = a.client_id
     where not a.held_away and ${sees(viewer, 'a.client_id')} ${clientId ? sql`and a.client_id = ${clientId}` : sql``}
       ${after ? sql`and (a.client_id, a.id) > (${after[0]}::uuid, ${after[1]}::uuid)` : sql``}
     order by a.client_id, a.id ${limit ? sql`limit ${limit}` : sql``}`.execute(tx)
   return rows
 }
+
+/** A balance the account was registered with. Once a statement has closed, the account's balance is what was learned last. */
+const STATED_BY_HAND = sql`case when not exists (select from statements s where s.client_id = a.client_id
+  and s.account_id = a.id and s.closing_minor is not null) then a.balance_minor end`
 
 type Keyed = { accountId: string; currency: string }
 const keyOf = ({ accountId, currency }: Keyed) => `${accountId} ${currency}`
