@@ -32,6 +32,9 @@ export default function StatementsPage() {
   })
   const lines = (
     <>
+      <Button component={Link} to="/nna-policies" variant="default">
+        {t('nna.title')}
+      </Button>
       <Button component={Link} to="/roll-forward" variant="default">
         {t('roll.title')}
       </Button>

@@ -22,6 +22,12 @@ export default {
       load: () => import('./LinesPage.tsx'),
     },
     {
+      path: '/nna-policies',
+      title: 'statements:nna.title',
+      roles: ['controller', 'manager', 'compliance'],
+      load: () => import('./NnaPoliciesPage.tsx'),
+    },
+    {
       path: '/roll-forward',
       title: 'statements:roll.title',
       roles: ['controller', 'manager', 'compliance'],
