@@ -1,6 +1,7 @@
 /** The monthly pack through the door: as pages, as a spreadsheet, and never beyond the reader's own team. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { unzip } from '#src/statements/formats/zip.ts'
+import { denyClient } from '#tests/behind.ts'
 import { openDoor, testClock } from '#tests/door.ts'
 import type { Caller, Door } from '#tests/door.ts'
 import { buildAccount, buildClaim, buildClient, buildInitiative } from '#tests/factories.ts'
@@ -116,6 +117,19 @@ describe('the monthly pack', () => {
     await pages(max)
     const after = await door.behind(`select count(*) from events where subject = 'monthly pack'`)
     expect(Number(after[0]?.count)).toBe(Number(before[0]?.count) + 1)
+  })
+
+  test('reads the same whether or not a client behind a denial exists', async () => {
+    const readers = [max, cara, await door.as(world.coco)]
+    const read = () => Promise.all(readers.map(async (one) => [await pages(one), (await sheets(one)).all]))
+    const before = await read()
+    const hidden = await client('Quetzalcoatl', world.ada, 'CHPACK3')
+    await bring(await door.as(world.carl), camt(statement('CHPACK3', [transfer(713_131_309, '2026-10-09')])))
+    const pledge = { claimantId: world.ada, amountMinor: 713_131_300, claimedOn: '2026-10-03', state: 'pledged' }
+    await buildClaim(door.parts.db, hidden, pledge)
+    for (const { userId } of readers) await denyClient(door, hidden, userId)
+    expect(await read()).toEqual(before)
+    expect(await pages(await door.as(world.carl))).toContain('Quetzalcoatl')
   })
 
   test('leaves pay out for compliance, who may not read it', async () => {

@@ -32,19 +32,19 @@ type Asked = z.output<typeof PackQuery>
 /** Errors: not_allowed for who leads nobody; invalid, naming currency and day, when a rate is missing. */
 async function readPack(context: Context, asked: Asked): Promise<Pack> {
   mayReadInsights(context.viewer)
-  const { to, alerts, tables, ...head } = await look(context, async (tx) => {
+  const { to, alerts, own, ...head } = await look(context, async (tx) => {
     const ground = await readGround(tx, context, asked)
     const { scope } = ground
-    const tables = [
+    const own = [
       ...moneyTables(ground),
       ...(await clientTables(tx, ground)),
       ...(await workTables(tx, context, ground)),
     ]
     const firm = (await readFirm(tx))?.name ?? ''
-    return { firm, month: ground.last, whose: whose(scope), tables, to: scope.to, alerts: alertsOf(ground) }
+    return { firm, month: ground.last, whose: whose(scope), own, to: scope.to, alerts: alertsOf(ground) }
   })
   const returns = returnTable(await readReturns(context, ReturnQuery.parse({ asOf: to })))
-  return { ...head, tables: [...tables, returns, alerts] }
+  return { ...head, tables: [...own, returns, alerts] }
 }
 
 const whose = ({ viewer, people }: Scope) =>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
+import { sumMinor } from '#src/kit/money.ts'
 import { Chart } from '#web/parts/Chart.tsx'
 import { type Column, DataTable } from '#web/parts/DataTable.tsx'
 import { localeOf } from '#web/locale.ts'
@@ -35,7 +36,9 @@ export function useFigures<Row>(
   })
   return [
     figure('opening', t('roll.opening'), ({ openingMinor }) => openingMinor),
-    ...MOVEMENTS.map((movement) => figure(movement, t(`roll.moved.${movement}`), ({ moved }) => moved[movement], true)),
+    figure('inflows', t('roll.moved.inflows'), ({ moved }) => moved.inflows, true),
+    figure('outflows', t('roll.moved.outflows'), ({ moved }) => moved.outflows, true),
+    figure('other', t('roll.other'), ({ moved }) => otherIn(moved), true),
     figure('closing', t('roll.closing'), ({ closingMinor }) => closingMinor),
     figure('nna', t('roll.nna'), ({ nnaMinor }) => nnaMinor, true),
     {
@@ -51,6 +54,9 @@ function Difference({ minor, currency }: { minor: number; currency: string }) {
   const { i18n } = useTranslation()
   return <StatusBadge tone={minor === 0 ? 'good' : 'bad'}>{moneyText(minor, currency, i18n.language)}</StatusBadge>
 }
+
+/** What the picture of the month shows one by one. */
+const otherIn = ({ inflows: _in, outflows: _out, ...other }: Month['moved']) => sumMinor(Object.values(other))
 
 type TableProps = { months: Month[]; currency: string; onMonth: (month: string) => void }
 

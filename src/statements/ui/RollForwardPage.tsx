@@ -46,7 +46,11 @@ function Figures({ firm }: { firm: Answer<typeof readRollForward> }) {
   const { currency } = firm
   return (
     <Stack gap="xl">
-      <Alert color={open === 0 ? 'green' : 'red'} title={t(open === 0 ? 'roll.ties' : 'roll.open', { count: open })}>
+      <Alert
+        role="status"
+        color={open === 0 ? 'green' : 'red'}
+        title={t(open === 0 ? 'roll.ties' : 'roll.open', { count: open })}
+      >
         {t('roll.proved', { proved: chosen.provedAccounts, all: chosen.accounts })}
       </Alert>
       <Section title={t('roll.months')} text={t('roll.currency', { currency })}>

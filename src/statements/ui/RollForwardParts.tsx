@@ -10,6 +10,7 @@ import { monthText, useFigures } from './RollForwardMonths.tsx'
 
 type Row = z.output<typeof RollRow>
 type Level = (typeof LEVELS)[number]
+const rowLink = ({ clientId }: Row) => `/clients/${clientId}`
 type Props = { month: string; level: Level; onLevel: (level: Level) => void }
 
 /** One month, by representative, client or account. */
@@ -34,6 +35,7 @@ export function RollForwardParts({ month, level, onLevel }: Props) {
       <DataTable
         label={t('roll.parts', { month: monthText(month, i18n.language) })}
         list={parts}
+        {...(level === 'client' || level === 'account' ? { rowLink } : {})}
         rowKey={({ id, currency }) => `${id} ${currency}`}
         empty={<EmptyState title={t('roll.none')} text={t('roll.noneText')} />}
         columns={[
