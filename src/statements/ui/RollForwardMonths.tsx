@@ -6,7 +6,6 @@ import { Chart } from '#web/parts/Chart.tsx'
 import { type Column, DataTable } from '#web/parts/DataTable.tsx'
 import { localeOf } from '#web/locale.ts'
 import { Money, moneyText } from '#web/parts/Money.tsx'
-import { StatusBadge } from '#web/parts/StatusBadge.tsx'
 import { MOVEMENTS } from '../rollforward/ledger.ts'
 import type { RollMonth } from '../rollforward-contract.ts'
 import { waterfall } from './rollForwardChart.ts'
@@ -28,7 +27,7 @@ export function useFigures<Row>(
     key,
     title,
     align: 'right',
-    wide,
+    ...(wide ? { wide } : {}),
     cell: (row) => {
       const month = monthOf(row)
       return month && <Money minor={minorOf(month)} currency={currencyOf(row)} />
@@ -45,14 +44,13 @@ export function useFigures<Row>(
       key: 'difference',
       title: t('roll.difference'),
       align: 'right',
-      cell: (row) => <Difference minor={monthOf(row)?.differenceMinor ?? 0} currency={currencyOf(row)} />,
+      cell: (row) => (
+        <strong>
+          <Money minor={monthOf(row)?.differenceMinor ?? 0} currency={currencyOf(row)} />
+        </strong>
+      ),
     },
   ]
-}
-
-function Difference({ minor, currency }: { minor: number; currency: string }) {
-  const { i18n } = useTranslation()
-  return <StatusBadge tone={minor === 0 ? 'good' : 'bad'}>{moneyText(minor, currency, i18n.language)}</StatusBadge>
 }
 
 /** What the picture of the month shows one by one. */
@@ -74,7 +72,7 @@ export function MonthTable({ months, currency, onMonth }: TableProps) {
       rowKey={({ month }) => month}
       onRow={({ month }) => onMonth(month)}
       columns={[
-        { key: 'month', title: t('roll.month'), cell: ({ month }) => monthText(month, i18n.language) },
+        { key: 'month', title: t('roll.month'), width: '6.5rem', cell: ({ month }) => monthText(month, i18n.language) },
         ...figures,
       ]}
     />

@@ -14,7 +14,7 @@ export function waterfall(steps: readonly Step[], text: (minor: number) => strin
   return {
     legend: { show: false },
     xAxis: { type: 'category', data: steps.map(({ name }) => name), axisLabel: { interval: 0, rotate: 35 } },
-    yAxis: { type: 'value', scale: true, axisLabel: { formatter: text } },
+    yAxis: { type: 'value', min: floorOf(spans), axisLabel: { formatter: text } },
     series: [
       {
         type: 'bar',
@@ -27,6 +27,13 @@ export function waterfall(steps: readonly Step[], text: (minor: number) => strin
       { type: 'bar', stack: 'all', barMaxWidth: 44, data: spans.map(barOf), tooltip: { formatter: tip(steps, text) } },
     ],
   }
+}
+
+/** The axis begins a little below what moves: against a whole balance the flows of a month would not be seen. */
+function floorOf(spans: readonly { low: number; high: number; whole: boolean }[]): number {
+  const lowest = Math.min(...spans.map(({ low, high, whole }) => (whole ? high : low)))
+  const highest = Math.max(...spans.map(({ high }) => high))
+  return lowest <= 0 ? Math.min(0, ...spans.map(({ low }) => low)) : Math.max(0, lowest - (highest - lowest) / 4)
 }
 
 const barOf = ({ low, high, minor, whole }: { low: number; high: number; minor: number; whole: boolean }) => ({
