@@ -14,7 +14,8 @@ export function waterfall(steps: readonly Step[], text: (minor: number) => strin
   return {
     legend: { show: false },
     xAxis: { type: 'category', data: steps.map(({ name }) => name), axisLabel: { interval: 0, rotate: 35 } },
-    yAxis: { type: 'value', min: floorOf(spans), axisLabel: { formatter: text } },
+    // Cut off below, so the axis would only mislead: each bar says its own figure.
+    yAxis: { type: 'value', min: floorOf(spans), axisLabel: { show: false } },
     series: [
       {
         type: 'bar',
@@ -24,7 +25,14 @@ export function waterfall(steps: readonly Step[], text: (minor: number) => strin
         silent: true,
         tooltip: { show: false },
       },
-      { type: 'bar', stack: 'all', barMaxWidth: 44, data: spans.map(barOf), tooltip: { formatter: tip(steps, text) } },
+      {
+        type: 'bar',
+        stack: 'all',
+        barMaxWidth: 44,
+        data: spans.map(barOf),
+        label: { show: true, position: 'top', formatter: said(steps, text) },
+        tooltip: { formatter: tip(steps, text) },
+      },
     ],
   }
 }
@@ -33,13 +41,20 @@ export function waterfall(steps: readonly Step[], text: (minor: number) => strin
 function floorOf(spans: readonly { low: number; high: number; whole: boolean }[]): number {
   const lowest = Math.min(...spans.map(({ low, high, whole }) => (whole ? high : low)))
   const highest = Math.max(...spans.map(({ high }) => high))
-  return lowest <= 0 ? Math.min(0, ...spans.map(({ low }) => low)) : Math.max(0, lowest - (highest - lowest) / 4)
+  return lowest <= 0
+    ? Math.min(0, ...spans.map(({ low }) => low))
+    : Math.max(0, Math.floor(lowest - (highest - lowest) / 4))
 }
 
 const barOf = ({ low, high, minor, whole }: { low: number; high: number; minor: number; whole: boolean }) => ({
   value: high - Math.max(low, 0),
   itemStyle: whole ? {} : { opacity: minor < 0 ? 0.45 : 0.8 },
 })
+
+const said =
+  (steps: readonly Step[], text: (minor: number) => string) =>
+  ({ dataIndex }: { dataIndex: number }) =>
+    text(steps[dataIndex]?.minor ?? 0)
 
 const tip =
   (steps: readonly Step[], text: (minor: number) => string) =>
