@@ -35,13 +35,15 @@ async function readPack(context: Context, asked: Asked): Promise<Pack> {
   const { to, alerts, own, ...head } = await look(context, async (tx) => {
     const ground = await readGround(tx, context, asked)
     const { scope } = ground
-    const own = [
-      ...moneyTables(ground),
-      ...(await clientTables(tx, ground)),
-      ...(await workTables(tx, context, ground)),
-    ]
     const firm = (await readFirm(tx))?.name ?? ''
-    return { firm, month: ground.last, whose: whose(scope), own, to: scope.to, alerts: alertsOf(ground) }
+    return {
+      firm,
+      month: ground.last,
+      whose: whose(scope),
+      own: [...moneyTables(ground), ...(await clientTables(tx, ground)), ...(await workTables(tx, context, ground))],
+      to: scope.to,
+      alerts: alertsOf(ground),
+    }
   })
   const returns = returnTable(await readReturns(context, ReturnQuery.parse({ asOf: to })))
   return { ...head, tables: [...own, returns, alerts] }
