@@ -157,6 +157,22 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.guard_nna_policy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.published_at is not null then
+    raise exception 'a published NNA policy never changes' using errcode = 'RP001';
+  end if;
+  if tg_op = 'DELETE' then return old; end if;
+  if to_jsonb(new) - '{published_by,published_at}'::text[] is distinct from to_jsonb(old) - '{published_by,published_at}'::text[] then
+    raise exception 'an NNA policy is drafted anew, not edited' using errcode = 'RP001';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.guard_participant()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1253,10 +1269,12 @@ create table flows (
   nna_policy_id uuid not null,
   classified_by uuid,
   classified_at timestamp with time zone not null,
+  circumstance text,
   constraint flows_pkey PRIMARY KEY (client_id, line_id),
   constraint flows_classified_by_fkey FOREIGN KEY (classified_by) REFERENCES users(id),
   constraint flows_client_id_line_id_fkey FOREIGN KEY (client_id, line_id) REFERENCES statement_lines(client_id, id) ON DELETE CASCADE,
   constraint flows_nna_policy_id_fkey FOREIGN KEY (nna_policy_id) REFERENCES nna_policies(id),
+  constraint flows_circumstance_check CHECK ((circumstance = ANY (ARRAY['conversion'::text, 'acquired_book'::text, 'inherited_book'::text, 'recruitment'::text]))),
   constraint flows_kind_check CHECK ((kind = ANY (ARRAY['new_money'::text, 'income'::text, 'fee'::text, 'internal_transfer'::text, 'return_of_money'::text, 'correction'::text, 'market'::text])))
 );
 CREATE INDEX flows_counting ON public.flows USING btree (client_id, line_id) WHERE (counts AND (kind = ANY (ARRAY['new_money'::text, 'return_of_money'::text])));
@@ -1609,11 +1627,20 @@ create table nna_policies (
   policy jsonb not null,
   valid_from date not null,
   published_by uuid,
-  published_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  purpose text default 'in_force'::text not null,
+  reason text default ''::text not null,
+  prepared_by uuid,
+  prepared_at timestamp with time zone,
   constraint nna_policies_pkey PRIMARY KEY (id),
   constraint nna_policies_name_version_key UNIQUE (name, version),
-  constraint nna_policies_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id)
+  constraint nna_policies_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES users(id),
+  constraint nna_policies_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id),
+  constraint nna_policies_purpose_check CHECK ((purpose = ANY (ARRAY['in_force'::text, 'comparison'::text]))),
+  constraint policy_publication_is_named CHECK (((published_at IS NULL) OR (prepared_by IS NULL) OR (published_by IS NOT NULL))),
+  constraint second_person_publishes_policy CHECK ((published_by <> prepared_by))
 );
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.nna_policies FOR EACH ROW EXECUTE FUNCTION guard_nna_policy();
 grant delete, insert, select, update on nna_policies to rapport_app;
 grant delete, insert, select, update on nna_policies to rapport_keeper;
 

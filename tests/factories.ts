@@ -7,6 +7,7 @@ import type { Database } from '#src/db/database.ts'
 import type { Accounts, Claims, Clients, Initiatives, Persons, StatementLines, Users } from '#src/db/types.ts'
 import { newId } from '#src/kit/ids.ts'
 import type { Role } from '#src/team/roles.ts'
+import { DEFAULT_NNA_POLICY } from '#src/statements/policy-default.ts'
 
 const AT = new Date('2026-01-05T08:00:00Z')
 
@@ -187,7 +188,14 @@ export function buildLine(
     if (!policy)
       await tx
         .insertInto('nnaPolicies')
-        .values({ id: nnaPolicyId, name: 'Test', version: 1, policy: '{}', validFrom: '2020-01-01', publishedAt: AT })
+        .values({
+          id: nnaPolicyId,
+          name: 'Test',
+          version: 1,
+          policy: JSON.stringify(DEFAULT_NNA_POLICY),
+          validFrom: '2020-01-01',
+          publishedAt: AT,
+        })
         .execute()
     await tx
       .insertInto('statements')

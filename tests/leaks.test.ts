@@ -109,8 +109,11 @@ const PEOPLE = (people: World) =>
     ['an administrator', people.ari],
   ] as const
 
-/** Sessions of one's own say when one last asked. */
-const CHANGING = ['listSessions']
+/**
+ * Sessions of one's own say when one last asked. A printed pack is an event that compliance reads, and its file says when it was
+ * made: src/insights/pack.test.ts compares its words.
+ */
+const CHANGING = ['listSessions', 'printPack', 'exportPack']
 
 const idsOf = (client: Everything): Ids => ({ ...UNKNOWN, ...common, ...client })
 /** Ids that nobody has. */

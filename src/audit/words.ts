@@ -82,6 +82,8 @@ export const SUBJECTS = [
   'interaction',
   'line',
   'link',
+  'monthly pack',
+  'nna policy',
   'operation',
   'pay adjustment',
   'paysheet',

@@ -12,6 +12,7 @@ const CONSTRAINTS: Record<string, [ErrorCode, string]> = {
 
   allocations_client_id_line_id_fkey: ['conflict', 'A line of this has been used in a confirmation.'],
   second_person_publishes: ['second_person', 'Whoever prepared a plan version cannot publish it.'],
+  second_person_publishes_policy: ['second_person', 'Whoever drafted an NNA policy cannot publish it.'],
   reviewer_is_another_person: ['second_person', 'Whoever prepared a run cannot review it.'],
   approver_is_another_person: ['second_person', 'Whoever prepared or reviewed a run cannot approve it.'],
   runs_one_payable: ['conflict', 'This period already has a payable run. Abandon it first to calculate anew.'],

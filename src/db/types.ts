@@ -327,6 +327,7 @@ export interface Firm {
 }
 
 export interface Flows {
+  circumstance: string | null;
   classifiedAt: Timestamp;
   classifiedBy: string | null;
   clientId: string;
@@ -469,8 +470,12 @@ export interface NnaPolicies {
   id: string;
   name: string;
   policy: Json;
-  publishedAt: Timestamp;
+  preparedAt: Timestamp | null;
+  preparedBy: string | null;
+  publishedAt: Timestamp | null;
   publishedBy: string | null;
+  purpose: Generated<string>;
+  reason: Generated<string>;
   validFrom: string;
   version: number;
 }

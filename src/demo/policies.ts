@@ -111,8 +111,14 @@ function nnaPolicies(world: World): NnaPolicyPlan[] {
   const wide = { ...DEFAULT_NNA_POLICY, version: 'with-income-1', income: true, fees: true }
   const shared = { version: 1, effectiveFrom, publishedBy: publisher.id }
   return [
-    { id: chance.id(effectiveFrom), name: 'House rule', policy: DEFAULT_NNA_POLICY, ...shared },
-    { id: chance.id(effectiveFrom), name: 'With income and fees, for comparison', policy: wide, ...shared },
+    { id: chance.id(effectiveFrom), name: 'House rule', purpose: 'in_force', policy: DEFAULT_NNA_POLICY, ...shared },
+    {
+      id: chance.id(effectiveFrom),
+      name: 'With income and fees, for comparison',
+      purpose: 'comparison',
+      policy: wide,
+      ...shared,
+    },
   ]
 }
 

@@ -209,3 +209,26 @@ export const readPayCost = operation({
     paysheets: z.array(z.object({ runId: Id, userId: Id, name: z.string(), totalMinor: Minor })),
   }),
 })
+
+/** Any day of the month; and as of when, for who asks what was known then. */
+export const PackQuery = z.object({ month: DayShape.optional(), asOf: Instant.optional() })
+export const printPack = operation({
+  id: 'printPack',
+  method: 'GET',
+  path: '/insights/pack/pdf',
+  summary: 'The monthly pack of the team, or of the firm, for printing',
+  tag,
+  query: PackQuery,
+  file: 'application/pdf',
+  answer: z.unknown(),
+})
+export const exportPack = operation({
+  id: 'exportPack',
+  method: 'GET',
+  path: '/insights/pack/spreadsheet',
+  summary: 'The monthly pack as a spreadsheet, a sheet for each table',
+  tag,
+  query: PackQuery,
+  file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  answer: z.unknown(),
+})

@@ -3,6 +3,7 @@ import type { Context } from '#src/context.ts'
 import { serve } from '#src/http/serve.ts'
 import type { Doors } from '#src/http/serve.ts'
 import { byText } from '#src/kit/canonical.ts'
+import { exportPack, printPack } from './actions/pack.ts'
 import * as contract from './contract.ts'
 import { mayReadInsights, mayReadPayCost, readsFirm } from './policy.ts'
 import { listAdherence, readAdherence } from './queries/adherence.ts'
@@ -37,6 +38,8 @@ export function serveInsights(doors: Doors): void {
     mayReadInsights(context.viewer)
     return look(context, (tx) => listPledges(tx, context, query))
   })
+  serve(doors, contract.printPack, (context, { query }) => printPack(context, query))
+  serve(doors, contract.exportPack, (context, { query }) => exportPack(context, query))
   serve(doors, contract.readPayCost, (context, { query }) => {
     mayReadPayCost(context.viewer)
     return look(context, (tx) => readPayCost(tx, context, query))

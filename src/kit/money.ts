@@ -104,8 +104,19 @@ export function add(a: Money, b: Money): Money {
   return { minor: toMinor(BigInt(a.minor) + BigInt(b.minor)), currency: a.currency }
 }
 
+/** Asking Intl takes longer than the arithmetic around it, and there are few currencies. */
+const knownDigits = new Map<string, number>()
+
 /** Decimal places of a currency's minor unit (ISO 4217, through Intl): 2 for EUR, 0 for JPY, 3 for KWD. */
 export function minorDigits(currency: string): number {
+  const known = knownDigits.get(currency)
+  if (known !== undefined) return known
+  const digits = askDigits(currency)
+  knownDigits.set(currency, digits)
+  return digits
+}
+
+function askDigits(currency: string): number {
   try {
     return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
   } catch {

@@ -1,6 +1,6 @@
 /** Classifies imported lines: flow.ts decides, this adds what the account and the other lines know. */
 import { accountKey, classify, NO_CONTEXT } from './flow.ts'
-import type { Flow, FlowKind, FlowLine, NnaPolicy } from './flow.ts'
+import type { Circumstance, Flow, FlowKind, FlowLine, NnaPolicy } from './flow.ts'
 
 export type LineToClassify = FlowLine & {
   id: string
@@ -69,9 +69,22 @@ const isSame = (a: LineToClassify, b: LineToClassify): boolean =>
     b.counterpartyAccount !== null &&
     accountKey(a.counterpartyAccount) === accountKey(b.counterpartyAccount))
 
-/** Whether a kind counts under a policy, when a person says what a line is. */
-export function countsAs(kind: FlowKind, policy: NnaPolicy, heldAway: boolean): boolean {
+const TOGGLES = {
+  conversion: 'conversions',
+  acquired_book: 'acquiredBooks',
+  inherited_book: 'inheritedBooks',
+  recruitment: 'recruitment',
+} as const satisfies Record<Circumstance, keyof NnaPolicy>
+
+/** Whether a kind counts under a policy, when a person says what a line is and how the money came. */
+export function countsAs(
+  kind: FlowKind,
+  policy: NnaPolicy,
+  heldAway: boolean,
+  circumstance: Circumstance | null = null,
+): boolean {
   if (heldAway) return false
+  if (circumstance) return policy[TOGGLES[circumstance]]
   switch (kind) {
     case 'new_money':
     case 'return_of_money':

@@ -7,6 +7,7 @@ import { AppError } from '#src/errors.ts'
 import { importStatement } from './actions/importing.ts'
 import { uploadStatement } from './actions/receiving.ts'
 import { inspectCommand } from './cli-inspect.ts'
+import { rollForwardCommand } from './cli/rollforward.ts'
 
 type Open = (email?: string) => Promise<{ context: Context; close: () => Promise<void> }>
 type Flags = { user: string; source?: string; account?: string; currency?: string; preview?: boolean }
@@ -14,6 +15,7 @@ type Flags = { user: string; source?: string; account?: string; currency?: strin
 export function statementsCommands(program: Command, open: Open): void {
   const statements = program.command('statements').description('look into and import statements')
   inspectCommand(statements)
+  rollForwardCommand(statements, open)
   statements
     .command('import')
     .argument('<file>', 'camt, MT940, OFX, QIF or CSV, or a zip of them')

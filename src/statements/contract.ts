@@ -12,6 +12,9 @@ export const FLOW_KINDS = [
   'market',
 ] as const
 export const FlowKindShape = z.enum(FLOW_KINDS)
+/** What the line cannot know: how the money came to the firm. Each has a toggle in the policy. */
+export const CIRCUMSTANCES = ['conversion', 'acquired_book', 'inherited_book', 'recruitment'] as const
+export const CircumstanceShape = z.enum(CIRCUMSTANCES)
 export const FILE_STATES = ['previewed', 'imported', 'waiting', 'undone'] as const
 export const FileState = z.enum(FILE_STATES)
 
@@ -223,6 +226,7 @@ export const Line = z.object({
   reversal: z.boolean(),
   flow: FlowKindShape,
   counts: z.boolean(),
+  circumstance: CircumstanceShape.nullable(),
   /** A code of the rule, or the sentence of the controller who classified it. */
   flowReason: z.string(),
   classifiedBy: z.string().nullable(),
@@ -252,6 +256,11 @@ export const reclassifyLine = operation({
   summary: 'Classify a line otherwise, with the reason; what it was stays in the events',
   tag,
   params: z.object({ clientId: Id, lineId: Id }),
-  body: z.object({ kind: FlowKindShape, reason: Text(500) }),
+  body: z.object({
+    kind: FlowKindShape,
+    /** With one, whether the line counts follows from its toggle and no longer from the kind. */
+    circumstance: CircumstanceShape.nullable().default(null),
+    reason: Text(500),
+  }),
   answer: Line,
 })

@@ -20,3 +20,21 @@ export function mayClassify(viewer: Viewer): void {
   if (!hasRole(viewer, 'controller'))
     throw new AppError('not_allowed', { sentence: 'Lines are classified by controllers.' })
 }
+
+/** What counts is set by controllers, who earn nothing from it; managers and compliance read it. */
+export const setsPolicies = (viewer: Viewer): boolean => hasRole(viewer, 'controller')
+
+export function maySetPolicies(viewer: Viewer): void {
+  if (!setsPolicies(viewer))
+    throw new AppError('not_allowed', { sentence: 'NNA policies are drafted and published by controllers.' })
+}
+
+export function mayReadPolicies(viewer: Viewer): void {
+  if (!hasRole(viewer, 'controller', 'manager', 'compliance')) throw new AppError('not_allowed')
+}
+
+/** The roll-forward is the controllers' proof; a manager sees the clients of the own team in it. */
+export function mayReadRollForward(viewer: Viewer): void {
+  if (viewer.reach !== 'system' && !hasRole(viewer, 'controller', 'manager', 'compliance'))
+    throw new AppError('not_allowed')
+}

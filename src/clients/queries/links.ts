@@ -11,6 +11,28 @@ import type { Link } from '../details-contract.ts'
 import { inverseOf } from '../links.ts'
 import type { LinkKind } from '../words.ts'
 
+/** Ties through which money belongs to one family or owner. */
+const SAME_PURSE = ['spouse', 'partner', 'child', 'parent', 'trustee', 'beneficiary', 'owner_of']
+
+/** Clients tied to each of these by family, trust or ownership on a day, from either end: client id -> client ids. */
+export async function affiliatesOf(
+  tx: Tx,
+  viewer: Viewer,
+  clientIds: readonly string[],
+  day: string,
+): Promise<ReadonlyMap<string, string[]>> {
+  const { rows } = await sql<{ clientId: string; otherId: string }>`
+    with ties as (
+      select l.client_id as one, coalesce(h.client_id, l.other_client_id) as two from links l
+      left join person_homes h on h.person_id = l.other_person_id
+      where l.kind = any(${SAME_PURSE}) and (l.valid_from is null or l.valid_from <= ${day})
+        and (l.valid_to is null or l.valid_to >= ${day}) and ${sees(viewer, 'l.client_id')})
+    select one as client_id, two as other_id from ties where one = any(${[...clientIds]}::uuid[])
+    union select two, one from ties where two = any(${[...clientIds]}::uuid[])`.execute(tx)
+  const found = Map.groupBy(rows, ({ clientId }) => clientId)
+  return new Map([...found].map(([clientId, ties]) => [clientId, ties.map(({ otherId }) => otherId)]))
+}
+
 type Shown = z.output<typeof Link>
 type Row = Omit<Shown, 'kind' | 'inverse'> & { kind: LinkKind }
 

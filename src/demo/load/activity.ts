@@ -41,10 +41,19 @@ const cadenceRow = ({ id, effectiveFrom, policy }: FirmPlan['policies']['cadence
   validFrom: effectiveFrom,
 })
 
-const nnaRow = ({ id, name, version, effectiveFrom, policy, publishedBy }: FirmPlan['policies']['nna'][number]) => ({
+const nnaRow = ({
   id,
   name,
   version,
+  purpose,
+  effectiveFrom,
+  policy,
+  publishedBy,
+}: FirmPlan['policies']['nna'][number]) => ({
+  id,
+  name,
+  version,
+  purpose,
   policy: JSON.stringify(policy),
   validFrom: effectiveFrom,
   publishedBy,

@@ -9,6 +9,7 @@ export type NnaPolicyPlan = {
   id: string
   name: string
   version: number
+  purpose: 'in_force' | 'comparison'
   effectiveFrom: Day
   policy: NnaPolicy
   publishedBy: string

@@ -1,12 +1,14 @@
 /** The manager's view: what the team does, what came of it and what it costs. Every figure opens its list. */
-import { Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
+import { IconFileSpreadsheet, IconFileTypePdf } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useFilter } from '#web/address.ts'
+import { urlOf } from '#web/api.ts'
 import { useToday } from '#web/clock.ts'
 import { useAnswer } from '#web/hooks.ts'
 import { PageHeader } from '#web/parts/PageHeader.tsx'
 import { useHasRole, useMe } from '#web/session.ts'
-import { readTeamMembers } from '../contract.ts'
+import { exportPack, printPack, readTeamMembers } from '../contract.ts'
 import { AdherenceSection } from './AdherenceSection.tsx'
 import { Asked, scopeOf, type View } from './asked.ts'
 import { ContactSection, useContacts } from './ContactSection.tsx'
@@ -29,7 +31,12 @@ export default function TeamPage() {
   const text = [whose, spanText(view.scope, i18n.language)].filter(Boolean).join(' · ')
   return (
     <>
-      <PageHeader title={t('title')} text={text} asOf={contacts.data?.asOf ?? null} />
+      <PageHeader
+        title={t('title')}
+        text={text}
+        asOf={contacts.data?.asOf ?? null}
+        actions={<PackButtons view={view} />}
+      />
       <TeamFilters view={view} members={members} />
       <Headline view={view} />
       <Stack gap="xl">
@@ -42,6 +49,28 @@ export default function TeamPage() {
       <EvidenceDrawer view={view} members={members} />
     </>
   )
+}
+
+/** The pack of the month in which the period ends. */
+function PackButtons({ view }: { view: View }) {
+  const { t } = useTranslation('insights')
+  const query = view.scope.to ? { month: view.scope.to } : {}
+  const packs = [
+    { word: 'pack.pdf', operation: printPack, Icon: IconFileTypePdf },
+    { word: 'pack.spreadsheet', operation: exportPack, Icon: IconFileSpreadsheet },
+  ] as const
+  return packs.map(({ word, operation, Icon }) => (
+    <Button
+      key={word}
+      variant="default"
+      component="a"
+      href={urlOf(operation, { query })}
+      target="_blank"
+      leftSection={<Icon size={16} />}
+    >
+      {t(word)}
+    </Button>
+  ))
 }
 
 function useView(): View {

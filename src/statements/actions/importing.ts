@@ -5,14 +5,17 @@ import { findAccounts, inHouseNumbers } from '#src/accounts/queries.ts'
 import type { KnownAccount } from '#src/accounts/queries.ts'
 import { recordEvent } from '#src/audit/record.ts'
 import { refreshCandidates } from '#src/claims/actions/matching.ts'
+import { affiliatesOf } from '#src/clients/queries/links.ts'
 import { asSystem, inTransaction, look } from '#src/context.ts'
 import type { Context } from '#src/context.ts'
 import type { Tx } from '#src/db/database.ts'
 import { AppError } from '#src/errors.ts'
+import { dayOf } from '#src/kit/days.ts'
 import { newId } from '#src/kit/ids.ts'
 import { classifyAll } from '../classifying.ts'
 import type { AccountFacts, Classified } from '../classifying.ts'
 import { accountKey } from '../flow.ts'
+import type { NnaPolicy } from '../flow.ts'
 import { perClient } from '../lines.ts'
 import type { ReadyFile, ReadyStatement } from '../lines.ts'
 import { mayImport } from '../policy.ts'
@@ -180,14 +183,7 @@ async function classifyAndInsert(
   const { viewer, clock } = context
   await importing.insertLines(tx, clock.now(), lines)
   const { id: policyId, policy } = await currentPolicy(tx, context)
-  const facts = factsOf(
-    accounts,
-    await inHouseNumbers(
-      tx,
-      viewer,
-      accounts.map((account) => account.clientId),
-    ),
-  )
+  const facts = factsOf(accounts, await ownNumbers(tx, context, accounts, policy.scope))
   const earlier = await importing.earlierLines(tx, viewer, lines.filter((line) => line.reversal).map(reversalOf))
   const own = new Set(lines.map((line) => line.id))
   const flows = classifyAll(
@@ -199,6 +195,20 @@ async function classifyAndInsert(
   const clients = new Map(lines.map((line) => [line.id, line.clientId]))
   const withClient = (flow: Classified) => ({ ...flow, clientId: clients.get(flow.lineId) ?? '' })
   await importing.insertFlows(tx, { policyId, at: clock.now() }, flows.map(withClient))
+}
+
+/** Numbers between which money only moves: the client's, and with the scope of a household those of its affiliates too. */
+async function ownNumbers(
+  tx: Tx,
+  { viewer, clock }: Context,
+  accounts: readonly KnownAccount[],
+  scope: NnaPolicy['scope'],
+): Promise<ReadonlyMap<string, string[]>> {
+  const clientIds = [...new Set(accounts.map((account) => account.clientId))]
+  if (scope === 'client') return inHouseNumbers(tx, viewer, clientIds)
+  const ties = await affiliatesOf(tx, viewer, clientIds, dayOf(clock.now()))
+  const numbers = await inHouseNumbers(tx, viewer, [...new Set([...clientIds, ...[...ties.values()].flat()])])
+  return new Map(clientIds.map((id) => [id, [id, ...(ties.get(id) ?? [])].flatMap((one) => numbers.get(one) ?? [])]))
 }
 
 const reversalOf = ({ clientId, accountId, amountMinor }: NewLine) => ({ clientId, accountId, amountMinor })

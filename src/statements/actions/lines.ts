@@ -6,6 +6,7 @@ import { refreshCandidates } from '#src/claims/actions/matching.ts'
 import { inTransaction, look } from '#src/context.ts'
 import type { Context } from '#src/context.ts'
 import { AppError } from '#src/errors.ts'
+import { isRecovered } from '#src/compensation/queries/recovered.ts'
 import { countsAs } from '../classifying.ts'
 import type * as contract from '../contract.ts'
 import { mayClassify, mayReadLines } from '../policy.ts'
@@ -18,11 +19,14 @@ export function readLines(context: Context, query: z.output<typeof contract.list
   return look(context, (tx) => listLines(tx, context.viewer, query))
 }
 
-/** Classifies a line otherwise, under the policy of today. Errors: conflict while something of it is tied to a claim. */
+/**
+ * Classifies a line otherwise, under the policy of today. Errors: conflict while something of it is tied to a claim; locked
+ * once a locked run has recovered pay because of it: what was paid is corrected by an adjustment, never by relabelling.
+ */
 export function reclassifyLine(
   context: Context,
   { clientId, lineId }: { clientId: string; lineId: string },
-  { kind, reason }: z.output<typeof contract.reclassifyLine.body>,
+  { kind, circumstance, reason }: z.output<typeof contract.reclassifyLine.body>,
 ): Promise<LineRow> {
   const { viewer, clock } = context
   mayClassify(viewer)
@@ -30,16 +34,22 @@ export function reclassifyLine(
     const line = await lockLine(tx, viewer, clientId, lineId)
     if (line.allocatedMinor > 0)
       throw new AppError('conflict', { sentence: 'A claim rests on this line. Undo its confirmation first.' })
+    if (await isRecovered(tx, lineId))
+      throw new AppError('locked', {
+        sentence:
+          'A locked run has recovered pay because of this line. Correct the pay by an adjustment in a later run.',
+      })
     const { heldAway } = await readAccount(tx, viewer, clientId, line.accountId)
     const { id: nnaPolicyId, policy } = await currentPolicy(tx, context)
-    const after = { kind, counts: countsAs(kind, policy, heldAway), reason }
+    const after = { kind, counts: countsAs(kind, policy, heldAway, circumstance), reason, circumstance }
     await tx
       .updateTable('flows')
       .set({ ...after, nnaPolicyId, classifiedBy: viewer.userId, classifiedAt: clock.now() })
       .where('clientId', '=', clientId)
       .where('lineId', '=', lineId)
       .execute()
-    const before = { kind: line.flow, counts: line.counts, reason: line.flowReason }
+    const { flow, counts, flowReason, circumstance: was } = line
+    const before = { kind: flow, counts, reason: flowReason, circumstance: was }
     await recordEvent(tx, context, {
       clientId,
       verb: 'classified',

@@ -6,7 +6,6 @@ import type { Viewer } from '#src/db/viewer.ts'
 import type { Day } from '#src/kit/days.ts'
 import type { Classified, Earlier } from '../classifying.ts'
 import { FlowKindShape } from '../contract.ts'
-import type { NnaPolicy } from '../flow.ts'
 import type { ReadyLine } from '../lines.ts'
 
 export type AccountPlace = { clientId: string; accountId: string }
@@ -144,19 +143,4 @@ export async function earlierLines(
     .orderBy('l.bookedOn')
     .execute()
   return rows.map((row) => ({ ...row, kind: FlowKindShape.parse(row.kind) }))
-}
-
-export type CurrentPolicy = { id: string; policy: NnaPolicy }
-
-/** The NNA policy in force on a day: the latest that has begun. */
-export async function policyOn(tx: Tx, day: Day): Promise<CurrentPolicy | undefined> {
-  const row = await tx
-    .selectFrom('nnaPolicies')
-    .select(['id', 'policy'])
-    .where('validFrom', '<=', day)
-    .orderBy('validFrom', 'desc')
-    .orderBy('version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row && { id: row.id, policy: row.policy as NnaPolicy }
 }

@@ -7,7 +7,7 @@ import type { Viewer } from '#src/db/viewer.ts'
 import { AppError } from '#src/errors.ts'
 import type { Day } from '#src/kit/days.ts'
 import type { Page } from '#src/kit/shapes.ts'
-import { FlowKindShape } from '../contract.ts'
+import { CircumstanceShape, FlowKindShape } from '../contract.ts'
 import type { Line } from '../contract.ts'
 
 export type LineRow = z.output<typeof Line>
@@ -26,10 +26,12 @@ const lines = (tx: Tx, viewer: Viewer) =>
     .select(['l.clientId', 'c.name as clientName', 'l.id', 'l.accountId', 'a.name as accountName', 's.fileId'])
     .select(['l.bookedOn', 'l.valuedOn', 'l.amountMinor', 'l.currency', 'l.allocatedMinor', 'l.reference'])
     .select(['l.counterparty', 'l.text', 'l.code', 'l.reversal', 'w.kind as flow', 'w.counts'])
-    .select(['w.reason as flowReason', 'u.name as classifiedBy'])
+    .select(['w.reason as flowReason', 'w.circumstance', 'u.name as classifiedBy'])
 
-const toLine = (row: Omit<LineRow, 'flow'> & { flow: string }): LineRow => ({
+type Raw = Omit<LineRow, 'flow' | 'circumstance'> & { flow: string; circumstance: string | null }
+const toLine = (row: Raw): LineRow => ({
   ...row,
+  circumstance: CircumstanceShape.nullable().parse(row.circumstance),
   flow: FlowKindShape.parse(row.flow),
 })
 

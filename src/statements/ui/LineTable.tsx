@@ -12,7 +12,7 @@ import { FormDialog } from '#web/parts/FormDialog.tsx'
 import { Money } from '#web/parts/Money.tsx'
 import { StatusBadge } from '#web/parts/StatusBadge.tsx'
 import { useHasRole } from '#web/session.ts'
-import { FLOW_KINDS, FlowKindShape, listLines, reclassifyLine } from '../contract.ts'
+import { CIRCUMSTANCES, CircumstanceShape, FLOW_KINDS, FlowKindShape, listLines, reclassifyLine } from '../contract.ts'
 
 type Line = Answer<typeof listLines>['rows'][number]
 type Filter = NonNullable<Input<typeof listLines>['query']>
@@ -94,14 +94,14 @@ function Flow({ line: { flow, counts, flowReason, classifiedBy } }: { line: Line
 
 function Reclassify({ line, onClose }: { line: Line; onClose: () => void }) {
   const { t } = useTranslation(['statements', 'shell'])
-  const { clientId, id: lineId, flow } = line
+  const { clientId, id: lineId, flow, circumstance } = line
   return (
     <FormDialog
       opened
       onClose={onClose}
       title={t('reclassify')}
       operation={reclassifyLine}
-      initial={{ kind: flow, reason: '' }}
+      initial={{ kind: flow, circumstance, reason: '' }}
       input={(body) => ({ params: { clientId, lineId }, body })}
       invalidates={[listLines, listCandidates, readTimeline]}
       done={t('done.classified')}
@@ -114,6 +114,17 @@ function Reclassify({ line, onClose }: { line: Line; onClose: () => void }) {
             value={form.values.kind}
             onChange={(event) => form.setFieldValue('kind', FlowKindShape.parse(event.currentTarget.value))}
             data={FLOW_KINDS.map((kind) => ({ value: kind, label: t(`flow.${kind}`) }))}
+          />
+          <NativeSelect
+            label={t('circumstanceTitle')}
+            value={form.values.circumstance ?? ''}
+            onChange={({ currentTarget: { value } }) =>
+              form.setFieldValue('circumstance', CircumstanceShape.nullable().catch(null).parse(value))
+            }
+            data={[
+              { value: '', label: t('circumstance.none') },
+              ...CIRCUMSTANCES.map((one) => ({ value: one, label: t(`circumstance.${one}`) })),
+            ]}
           />
           <Textarea label={t('shell:reason')} required autosize minRows={2} {...form.getInputProps('reason')} />
         </>

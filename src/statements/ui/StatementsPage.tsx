@@ -31,9 +31,17 @@ export default function StatementsPage() {
     },
   })
   const lines = (
-    <Button component={Link} to="/lines" variant="default">
-      {t('lines.title')}
-    </Button>
+    <>
+      <Button component={Link} to="/nna-policies" variant="default">
+        {t('nna.title')}
+      </Button>
+      <Button component={Link} to="/roll-forward" variant="default">
+        {t('roll.title')}
+      </Button>
+      <Button component={Link} to="/lines" variant="default">
+        {t('lines.title')}
+      </Button>
+    </>
   )
   return (
     <Stack gap="md">

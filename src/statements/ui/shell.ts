@@ -21,6 +21,18 @@ export default {
       roles: ['controller', 'compliance'],
       load: () => import('./LinesPage.tsx'),
     },
+    {
+      path: '/nna-policies',
+      title: 'statements:nna.title',
+      roles: ['controller', 'manager', 'compliance'],
+      load: () => import('./NnaPoliciesPage.tsx'),
+    },
+    {
+      path: '/roll-forward',
+      title: 'statements:roll.title',
+      roles: ['controller', 'manager', 'compliance'],
+      load: () => import('./RollForwardPage.tsx'),
+    },
   ],
   panels: [
     {
@@ -32,5 +44,13 @@ export default {
       load: () => import('./ClientLines.tsx'),
     },
   ],
-  actions: [{ id: 'lines', title: 'statements:lines.title', roles: ['controller', 'compliance'], to: '/lines' }],
+  actions: [
+    { id: 'lines', title: 'statements:lines.title', roles: ['controller', 'compliance'], to: '/lines' },
+    {
+      id: 'roll-forward',
+      title: 'statements:roll.title',
+      roles: ['controller', 'manager', 'compliance'],
+      to: '/roll-forward',
+    },
+  ],
 } satisfies DomainUi
