@@ -38,12 +38,16 @@ const LABELS: Record<string, string> = {
   engagement: 'Engagements won',
   referral: 'Referrals',
   household: 'New households',
+  measure: 'Paid on a measure',
   floor: 'Raised to the floor',
   cap: 'Cut to the cap',
   holdback: 'Held back',
+  deferral: 'Deferred',
+  draw: 'Advanced by a draw',
   carried_forward: 'Carried to the next run',
   adjustment: 'Adjustment',
   clawback: 'Recovered: the money left',
+  vesting: 'Vested',
   manual: 'Entered by hand',
   brought_forward: 'Carried from the run before',
 }
@@ -53,6 +57,7 @@ const WHY = {
   removed: 'undone after that run',
   left: 'left within the retention window',
   carried: '',
+  vested: 'vested',
 }
 
 function reasonText(line: Sheet['lines'][number], money: (minor: number) => string): string {

@@ -96,7 +96,13 @@ async function readLater(tx: Tx, wanted: Wanted, only: string | null): Promise<L
   const windowMonths = wanted.plan.clawback?.windowMonths ?? null
   const since = addMonths(wanted.period.from, -(windowMonths ?? 0) - 12)
   const losses = windowMonths === null ? [] : await readLosses(tx, since, wanted.asOf)
-  return laterLines(locked, losses, windowMonths, await waitingAdjustments(tx, wanted.planId, wanted.period.to))
+  return laterLines(
+    locked,
+    losses,
+    windowMonths,
+    await waitingAdjustments(tx, wanted.planId, wanted.period.to),
+    wanted.period.to,
+  )
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -28,7 +28,7 @@ export const PayLineShape = z.object({
   kind: z.string(),
   label: z.string(),
   /** What a component pays for; null for lines of another kind. */
-  component: z.enum(['nna', 'engagement', 'referral', 'household']).nullable(),
+  component: z.enum(['nna', 'engagement', 'referral', 'household', 'measure']).nullable(),
   amountMinor: Minor,
   weightBp: z.number().int().nullable(),
   pieces: z
@@ -58,8 +58,8 @@ export const PayLineShape = z.object({
       claim: z.object({ id: Id, clientId: Id, clientName: z.string() }).nullable(),
     })
     .nullable(),
-  /** Why a correction was made: a code of the engine ("added", "changed", "removed", "left", "carried"). */
-  why: z.enum(['added', 'changed', 'removed', 'left', 'carried']).nullable(),
+  /** Why a correction was made: a code of the engine ("added", "changed", "removed", "left", "carried", "vested"). */
+  why: z.enum(['added', 'changed', 'removed', 'left', 'carried', 'vested']).nullable(),
   /** Words of whoever entered an amount by hand. */
   reason: z.string().nullable(),
 })

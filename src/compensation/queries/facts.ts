@@ -102,7 +102,7 @@ async function readParticipants(tx: Tx, wanted: Wanted, rates: readonly Rate[]):
     .orderBy('validFrom')
     .execute()
   const latest = new Map(rows.map((row) => [row.userId, row]))
-  const balances = wanted.plan.hurdle?.priorBalance ? await readBooks(tx, wanted) : []
+  const balances = needsBalances(wanted.plan) ? await readBooks(tx, wanted) : []
   return [...latest.values()].map((row) => ({
     ...row,
     priorBalanceMinor: balances
@@ -114,6 +114,9 @@ async function readParticipants(tx: Tx, wanted: Wanted, rates: readonly Rate[]):
       ),
   }))
 }
+
+const needsBalances = ({ hurdle, measures = [] }: PlanDefinition): boolean =>
+  Boolean(hurdle?.priorBalance) || measures.some((measure) => measure.from === 'prior_balance')
 
 /** Balances of the in-house accounts of the clients somebody led when the period began, as their statements closed. */
 async function readBooks(tx: Tx, { period, asOf }: Wanted) {
