@@ -6,7 +6,7 @@ import { AppError } from '#src/errors.ts'
 import { byText } from '#src/kit/canonical.ts'
 import type { Pool } from './component-pay.ts'
 import { controlTotals } from './control.ts'
-import { countAll, exclusionOf, inOrder, reasonToExclude, takes, type Counted } from './counting.ts'
+import { countAll, exclusionOf, inOrder, reasonToExclude, survivorsOf, takes, type Counted } from './counting.ts'
 import type { Credit, Participant, RunInput } from './facts.ts'
 import type { Look } from './components.ts'
 import { measureAll } from './measures.ts'
@@ -19,8 +19,9 @@ import { requireSoundScorecard } from './scorecard.ts'
 export const ENGINE_VERSION = 'rapport-pay/1'
 
 /** Throws `invalid` for an unsound plan or scorecard, a credit given twice or a missing rate; nothing is half calculated. */
-export function calculate(input: RunInput): RunResult {
-  requireSoundInput(input)
+export function calculate(given: RunInput): RunResult {
+  requireSoundInput(given)
+  const input = given.merged ? withSurvivors(given) : given
   const participants = input.participants.toSorted((a, b) => byText(a.userId, b.userId))
   const people = new Map(participants.map((participant) => [participant.userId, participant]))
   const sorted = inOrder(input.credits).map((credit) => ({
@@ -48,6 +49,11 @@ export function calculate(input: RunInput): RunResult {
   }
 }
 
+function withSurvivors(input: RunInput): RunInput {
+  const survivor = survivorsOf(input.merged)
+  return { ...input, credits: input.credits.map((credit) => ({ ...credit, clientId: survivor(credit.clientId) })) }
+}
+
 function requireSoundInput(input: RunInput): void {
   requireSoundPlan(input.plan)
   if (input.period.from > input.period.to)
@@ -59,6 +65,7 @@ function requireSoundInput(input: RunInput): void {
     input.credits.map((credit) => credit.id),
     'Credit',
   )
+  requireWholes(input.credits)
   requireOnce(
     input.participants.map((participant) => participant.userId),
     'Participant',
@@ -76,6 +83,20 @@ function requireSoundInput(input: RunInput): void {
   const strangers = input.later.find((line) => !input.participants.some(({ userId }) => userId === line.userId))
   if (strangers)
     throw new AppError('invalid', { sentence: `Correction ${strangers.id} is for somebody who is not in this run.` })
+}
+
+/** The facts may lack people the plan does not pay, but nobody can share in more than there is. */
+function requireWholes(credits: readonly Credit[]): void {
+  const sums = new Map<string, number>()
+  for (const { confirmationId, ledger, shareBp } of credits) {
+    if (ledger !== 'hard') continue
+    const sum = (sums.get(confirmationId) ?? 0) + shareBp
+    sums.set(confirmationId, sum)
+    if (sum > 10_000)
+      throw new AppError('invalid', {
+        sentence: `The hard shares of confirmation ${confirmationId} sum to more than 10000 (100 %).`,
+      })
+  }
 }
 
 function requireOnce(ids: readonly string[], what: string): void {

@@ -1,7 +1,8 @@
 /** Which credits a run counts for whom, in which currency; the rest is excluded with its reason. */
+import { AppError } from '#src/errors.ts'
 import { byText } from '#src/kit/canonical.ts'
 import { convertAt, rateOn, type Rate } from '#src/kit/rates.ts'
-import type { Credit, Participant, RunInput } from './facts.ts'
+import type { Credit, Merge, Participant, RunInput } from './facts.ts'
 import type { Measure } from './measures.ts'
 import type { Component, PlanDefinition } from './plan.ts'
 import type { CreditTrace, Exclusion, ExclusionReason } from './result.ts'
@@ -12,6 +13,19 @@ export type Counted = { credit: Credit; baseMinor: number; sizeMinor: number; ra
 /** The order in which credits go through bands: the older confirmation first, then by id. */
 export const inOrder = (credits: readonly Credit[]): Credit[] =>
   credits.toSorted((a, b) => byText(a.confirmedOn, b.confirmedOn) || byText(a.id, b.id))
+
+/** The household that a client's money counts for now, through any number of merges. Throws `invalid` for a circle. */
+export function survivorsOf(merged: readonly Merge[] = []): (clientId: string) => string {
+  const next = new Map(merged.map(({ clientId, into }) => [clientId, into]))
+  return (clientId) => {
+    let at = clientId
+    for (let steps = 0; next.has(at); steps++) {
+      if (steps > next.size) throw new AppError('invalid', { sentence: `Client ${clientId} was merged into itself.` })
+      at = next.get(at) ?? at
+    }
+    return at
+  }
+}
 
 /** Why a credit is left out before any hurdle is looked at, or null. */
 export function reasonToExclude(

@@ -74,6 +74,7 @@ export const RunInputShape = z.object({
   rates: z.array(RateShape),
   scorecards: z.array(ScorecardShape),
   later: z.array(LaterLineShape),
+  merged: z.array(z.object({ clientId: Key, into: Key })).optional(),
 }) satisfies z.ZodType<RunInput>
 
 /** The facts in a file of their own, beside the plan's; what they say of rates, corrections and scorecards may be left out. */

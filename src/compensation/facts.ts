@@ -76,4 +76,8 @@ export type RunInput = {
   rates: Rate[]
   scorecards: Scorecard[]
   later: LaterLine[]
+  /** Households retired into another since: money and its leaving count for the one that is left. */
+  merged?: Merge[]
 }
+
+export type Merge = { clientId: string; into: string }

@@ -3,6 +3,7 @@ import { adjust } from './adjustments.ts'
 import { calculate } from './calculate.ts'
 import { clawbacks, paidCredits } from './clawback.ts'
 import type { Loss } from './clawback.ts'
+import { survivorsOf } from './counting.ts'
 import type { Day } from '#src/kit/days.ts'
 import { vestings } from './deferral.ts'
 import type { LaterLine, RunInput } from './facts.ts'
@@ -26,12 +27,13 @@ export function laterLines(
   return [...adjustments, ...recoveries, ...vested, ...carriedFrom(locked.at(-1)), ...entered.map(manual)]
 }
 
-const recoveriesOf = (locked: readonly Locked[], losses: readonly Loss[], windowMonths: number, known: Set<string>) =>
-  clawbacks(
-    locked.flatMap((run) => paidCredits(run.runId, run.result)),
-    losses,
-    windowMonths,
-  ).filter((line) => !known.has(line.id))
+/** A household merged after pay: what was paid for it is recovered when its money leaves the one that is left. */
+function recoveriesOf(locked: readonly Locked[], losses: readonly Loss[], windowMonths: number, known: Set<string>) {
+  const survivor = survivorsOf(locked.flatMap((run) => run.now.merged ?? []))
+  const own = <Owned extends { clientId: string }>(owned: Owned) => ({ ...owned, clientId: survivor(owned.clientId) })
+  const paid = locked.flatMap((run) => paidCredits(run.runId, run.result))
+  return clawbacks(paid.map(own), losses.map(own), windowMonths).filter((line) => !known.has(line.id))
+}
 
 const vestedOf = ({ runId, now }: Locked, until: Day, already: readonly LaterLine[]): LaterLine[] =>
   now.plan.deferral?.kind === 'cash'

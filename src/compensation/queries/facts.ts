@@ -31,11 +31,24 @@ export async function readFacts(tx: Tx, wanted: Wanted): Promise<RunInput> {
     period: wanted.period,
     participants: await readParticipants(tx, wanted, rates),
     credits: await readCredits(tx, wanted),
+    ...(await readMerged(tx)),
     exchange: 'transaction_day',
     rates: await ratesUsed(rates, wanted),
     scorecards: await readScorecards(tx, wanted),
     later: [],
   }
+}
+
+/** Only where there is one: the bytes of a run without a merge stay what they were. */
+async function readMerged(tx: Tx): Promise<Pick<RunInput, 'merged'>> {
+  const rows = await tx
+    .selectFrom('clients')
+    .select(['clientId', 'retiredInto'])
+    .where('retiredInto', 'is not', null)
+    .orderBy('clientId')
+    .execute()
+  const merged = rows.flatMap(({ clientId, retiredInto }) => (retiredInto ? [{ clientId, into: retiredInto }] : []))
+  return merged.length > 0 ? { merged } : {}
 }
 
 type Confirmed = {
