@@ -5,11 +5,13 @@ import type { Tx } from '#src/db/database.ts'
 import { serve } from '#src/http/serve.ts'
 import type { Doors } from '#src/http/serve.ts'
 import { teamOf } from '#src/team/queries.ts'
+import * as files from './actions/files.ts'
 import * as sheets from './actions/paysheets.ts'
 import * as plans from './actions/plans.ts'
 import * as runs from './actions/runs.ts'
 import * as cards from './actions/scorecards.ts'
 import * as contract from './contract.ts'
+import { tryPlan } from './actions/what-if.ts'
 import { mayDecide, mayRun, readsAllPay } from './policy.ts'
 import * as planQueries from './queries/plans.ts'
 import * as runQueries from './queries/runs.ts'
@@ -64,6 +66,9 @@ function serveRuns(doors: Doors): void {
   serve(doors, contract.abandonRun, (context, { params, body }) =>
     runs.abandonRun(context, params.runId, body.version, body.reason),
   )
+  serve(doors, contract.tryPlan, (context, { params, body }) => tryPlan(context, params.runId, body.planVersionId))
+  serve(doors, contract.exportPayroll, (context, { params }) => files.exportPayroll(context, params.runId))
+  serve(doors, contract.archivePaysheets, (context, { params }) => files.archivePaysheets(context, params.runId))
   serve(doors, contract.checkRun, (context, { params }) => runs.checkRun(context, params.runId))
 }
 

@@ -7,6 +7,7 @@ import { convert } from '#src/kit/rates.ts'
 import type { Rate } from '#src/kit/rates.ts'
 import type { Credit, Mark, Participant, RunInput, Scorecard } from '../facts.ts'
 import type { Loss } from '../clawback.ts'
+import { needsBalances } from '../hurdle.ts'
 import type { PlanDefinition } from '../plan.ts'
 import { creditsOf } from '../splits.ts'
 import type { Split } from '../splits.ts'
@@ -127,9 +128,6 @@ async function readParticipants(tx: Tx, wanted: Wanted, rates: readonly Rate[]):
       ),
   }))
 }
-
-const needsBalances = ({ hurdle, measures = [] }: PlanDefinition): boolean =>
-  Boolean(hurdle?.priorBalance) || measures.some((measure) => measure.from === 'prior_balance')
 
 /** Balances of the in-house accounts of the clients somebody led when the period began, as their statements closed. */
 async function readBooks(tx: Tx, { period, asOf }: Wanted) {
