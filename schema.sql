@@ -130,6 +130,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.guard_dispute()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.decided_by is not null
+     or to_jsonb(new) - '{accepted,answer,decided_by,decided_at}'::text[] is distinct from to_jsonb(old) - '{accepted,answer,decided_by,decided_at}'::text[] then
+    raise exception 'a dispute is decided once and never edited' using errcode = 'RP001';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.guard_letter()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1457,6 +1470,35 @@ create table pay_adjustments (
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.pay_adjustments FOR EACH ROW EXECUTE FUNCTION guard_adjustment();
 grant delete, insert, select, update on pay_adjustments to rapport_app;
 grant delete, insert, select, update on pay_adjustments to rapport_keeper;
+
+create table pay_disputes (
+  id uuid not null,
+  run_id uuid not null,
+  user_id uuid not null,
+  line_id text,
+  actual_minor bigint not null,
+  expected_minor bigint not null,
+  currency text not null,
+  evidence text not null,
+  raised_at timestamp with time zone not null,
+  decide_by date not null,
+  accepted boolean,
+  answer text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint pay_disputes_pkey PRIMARY KEY (id),
+  constraint pay_disputes_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id),
+  constraint pay_disputes_run_id_user_id_fkey FOREIGN KEY (run_id, user_id) REFERENCES paysheets(run_id, user_id),
+  constraint decided_whole CHECK ((num_nonnulls(accepted, answer, decided_by, decided_at) = ANY (ARRAY[0, 4]))),
+  constraint pay_disputes_answer_check CHECK ((length(answer) > 0)),
+  constraint pay_disputes_evidence_check CHECK ((length(evidence) > 0)),
+  constraint second_person_decides CHECK ((decided_by <> user_id))
+);
+CREATE UNIQUE INDEX pay_disputes_one_open ON public.pay_disputes USING btree (run_id, user_id, COALESCE(line_id, ''::text)) WHERE (decided_by IS NULL);
+CREATE INDEX pay_disputes_raised ON public.pay_disputes USING btree (raised_at, id);
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.pay_disputes FOR EACH ROW EXECUTE FUNCTION guard_dispute();
+grant delete, insert, select, update on pay_disputes to rapport_app;
+grant delete, insert, select, update on pay_disputes to rapport_keeper;
 
 create table paysheets (
   run_id uuid not null,

@@ -5,7 +5,9 @@ import type { Tx } from '#src/db/database.ts'
 import { serve } from '#src/http/serve.ts'
 import type { Doors } from '#src/http/serve.ts'
 import { teamOf } from '#src/team/queries.ts'
+import * as disputes from './actions/disputes.ts'
 import * as files from './actions/files.ts'
+import { nearThresholds } from './actions/near.ts'
 import * as sheets from './actions/paysheets.ts'
 import * as plans from './actions/plans.ts'
 import * as runs from './actions/runs.ts'
@@ -122,6 +124,12 @@ function servePaysheets(doors: Doors): void {
     look(context, async (tx) => ({ rows: await runQueries.listOwnPaysheets(tx, context.viewer.userId) })),
   )
   serve(doors, contract.readMyEstimate, (context) => sheets.estimatePay(context))
+  serve(doors, contract.listNearThresholds, (context) => nearThresholds(context))
+  serve(doors, contract.listDisputes, (context, { query }) => disputes.openDisputes(context, query))
+  serve(doors, contract.raiseDispute, (context, { params, body }) => disputes.raiseDispute(context, params, body))
+  serve(doors, contract.decideDispute, (context, { params, body }) =>
+    disputes.decideDispute(context, params.disputeId, body),
+  )
 }
 
 function serveScorecards(doors: Doors): void {

@@ -489,6 +489,23 @@ export interface PayAdjustments {
   userId: string;
 }
 
+export interface PayDisputes {
+  accepted: boolean | null;
+  actualMinor: number;
+  answer: string | null;
+  currency: string;
+  decideBy: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  evidence: string;
+  expectedMinor: number;
+  id: string;
+  lineId: string | null;
+  raisedAt: Timestamp;
+  runId: string;
+  userId: string;
+}
+
 export interface Paysheets {
   acknowledgedAt: Timestamp | null;
   adjustmentMinor: number;
@@ -875,6 +892,7 @@ export interface DB {
   migrations: Migrations;
   nnaPolicies: NnaPolicies;
   payAdjustments: PayAdjustments;
+  payDisputes: PayDisputes;
   paysheets: Paysheets;
   personHomes: PersonHomes;
   persons: Persons;

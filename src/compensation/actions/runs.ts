@@ -69,9 +69,12 @@ export async function freeze(
   return { asOf, input, output: resultText(result), result }
 }
 
+/** Of a team that pools its results everybody is needed to know the share of one. */
 function partOf(input: RunInput, userId: string | null): RunInput {
   if (!userId) return input
-  const own = (row: { userId: string }) => row.userId === userId
+  const team = input.plan.teams?.find(({ members }) => members.some((member) => member.userId === userId))
+  const people = new Set([userId, ...(team?.members ?? []).map((member) => member.userId)])
+  const own = (row: { userId: string }) => people.has(row.userId)
   const { participants, credits, scorecards, later } = input
   return {
     ...input,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '#src/kit/operation.ts'
 import { Currency, DayShape, Done, Id, Instant, Minor } from '#src/kit/shapes.ts'
+import { Need } from './near.ts'
 import { PaysheetHead, Run } from './runs.ts'
 
 const tag = 'compensation'
@@ -136,6 +137,8 @@ export const readMyEstimate = operation({
         confirmedMinor: Minor,
         hurdle: Paysheet.shape.hurdle,
         nextBand: z.object({ fromMinor: Minor, rateBps: z.string(), missingMinor: Minor }).nullable(),
+        /** What stands before more pay: unmet hurdles and gates, and the next bands. */
+        needs: z.array(Need),
       })
       .nullable(),
     pending: z.array(z.object({ currency: Currency, amountMinor: Minor, claims: z.number().int() })),
