@@ -143,6 +143,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.guard_figure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a figure is recorded anew, not edited' using errcode = 'RP001';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.guard_letter()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1499,6 +1508,29 @@ CREATE INDEX pay_disputes_raised ON public.pay_disputes USING btree (raised_at, 
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.pay_disputes FOR EACH ROW EXECUTE FUNCTION guard_dispute();
 grant delete, insert, select, update on pay_disputes to rapport_app;
 grant delete, insert, select, update on pay_disputes to rapport_keeper;
+
+create table pay_figures (
+  id uuid not null,
+  plan_id uuid not null,
+  user_id uuid not null,
+  period_from date not null,
+  measure text not null,
+  value bigint not null,
+  source text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint pay_figures_pkey PRIMARY KEY (id),
+  constraint pay_figures_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
+  constraint pay_figures_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES users(id),
+  constraint pay_figures_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint nobody_records_their_own CHECK ((recorded_by <> user_id)),
+  constraint pay_figures_measure_check CHECK ((length(measure) > 0)),
+  constraint pay_figures_source_check CHECK ((length(source) > 0))
+);
+CREATE INDEX pay_figures_of ON public.pay_figures USING btree (plan_id, period_from, user_id, measure, recorded_at DESC);
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.pay_figures FOR EACH ROW EXECUTE FUNCTION guard_figure();
+grant delete, insert, select, update on pay_figures to rapport_app;
+grant delete, insert, select, update on pay_figures to rapport_keeper;
 
 create table paysheets (
   run_id uuid not null,

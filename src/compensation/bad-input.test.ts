@@ -11,7 +11,7 @@ const million = 100_000_000
 const ONCE = [{ fromMinor: 0, payMinor: 100_000 }]
 
 const ties = ({ control }: RunResult): boolean =>
-  control.credits.every((each) => each.inMinor === each.onLinesMinor + each.excludedMinor) &&
+  control.credits.every((one) => one.inMinor === one.onLinesMinor + one.excludedMinor) &&
   control.linesMinor === control.totalMinor
 
 const locked = (input: RunInput, now: RunInput) => ({ runId: 'run-1', input, result: calculate(input), now })

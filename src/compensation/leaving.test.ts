@@ -44,7 +44,7 @@ describe('the payroll file', () => {
   test('holds a row a person, and a control row that ties to the run', async () => {
     const answer = await controllers.cara.call(pay.exportPayroll, { params: { runId } })
     expect(answer.headers['content-type']).toContain('text/csv')
-    const rows = parse(answer.raw, { columns: true }) as Record<string, string>[]
+    const rows = parse<Record<string, string>>(answer.raw, { columns: true })
     expect(rows.map(({ kind, name, bonus, held_back, paid }) => [kind, name, bonus, held_back, paid])).toEqual([
       ['person', 'Eva, "the elder"', '900.00', '-90.00', '810.00'],
       ['person', 'Λέων', '250.00', '-25.00', '225.00'],

@@ -6,6 +6,7 @@ import { serve } from '#src/http/serve.ts'
 import type { Doors } from '#src/http/serve.ts'
 import { teamOf } from '#src/team/queries.ts'
 import * as disputes from './actions/disputes.ts'
+import * as figures from './actions/figures.ts'
 import * as files from './actions/files.ts'
 import { nearThresholds } from './actions/near.ts'
 import * as sheets from './actions/paysheets.ts'
@@ -45,6 +46,8 @@ function servePlans(doors: Doors): void {
   serve(doors, contract.endParticipation, (context, { params, body }) =>
     plans.endParticipation(context, params.planId, params.userId, body.validTo),
   )
+  serve(doors, contract.listFigures, (context, { params, query }) => figures.openFigures(context, params.planId, query))
+  serve(doors, contract.recordFigure, (context, { params, body }) => figures.recordFigure(context, params.planId, body))
   serve(doors, contract.listAdjustments, (context, { query }) => {
     mayRun(context.viewer)
     return look(context, (tx) => planQueries.listAdjustments(tx, query))

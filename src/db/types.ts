@@ -506,6 +506,18 @@ export interface PayDisputes {
   userId: string;
 }
 
+export interface PayFigures {
+  id: string;
+  measure: string;
+  periodFrom: string;
+  planId: string;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  source: string;
+  userId: string;
+  value: number;
+}
+
 export interface Paysheets {
   acknowledgedAt: Timestamp | null;
   adjustmentMinor: number;
@@ -893,6 +905,7 @@ export interface DB {
   nnaPolicies: NnaPolicies;
   payAdjustments: PayAdjustments;
   payDisputes: PayDisputes;
+  payFigures: PayFigures;
   paysheets: Paysheets;
   personHomes: PersonHomes;
   persons: Persons;

@@ -10,6 +10,7 @@ import type { Loss } from '../clawback.ts'
 import { needsBalances } from '../hurdle.ts'
 import type { PlanDefinition } from '../plan.ts'
 import { creditsOf } from '../splits.ts'
+import { knownFigures } from './figures.ts'
 import type { Split } from '../splits.ts'
 
 export type Wanted = {
@@ -117,8 +118,12 @@ async function readParticipants(tx: Tx, wanted: Wanted, rates: readonly Rate[]):
     .execute()
   const latest = new Map(rows.map((row) => [row.userId, row]))
   const balances = needsBalances(wanted.plan) ? await readBooks(tx, wanted) : []
+  const figures = asksFigures(wanted.plan)
+    ? await knownFigures(tx, wanted.planId, wanted.period.from, wanted.asOf)
+    : undefined
   return [...latest.values()].map((row) => ({
     ...row,
+    ...(figures && { measures: figures.get(row.userId) ?? {} }),
     priorBalanceMinor: balances
       .filter((balance) => balance.userId === row.userId)
       .reduce(
@@ -128,6 +133,8 @@ async function readParticipants(tx: Tx, wanted: Wanted, rates: readonly Rate[]):
       ),
   }))
 }
+
+const asksFigures = ({ measures = [] }: PlanDefinition): boolean => measures.some(({ from }) => from === 'facts')
 
 /** Balances of the in-house accounts of the clients somebody led when the period began, as their statements closed. */
 async function readBooks(tx: Tx, { period, asOf }: Wanted) {

@@ -31,3 +31,24 @@ begin
   return new;
 end $$;
 create trigger guard before update or delete on pay_disputes for each row execute function guard_dispute();
+
+-- Figures of a person that no credit shows (production, loan growth, a rank among peers), by the name the plan gives them.
+-- The newest known at the time of a run counts; the earlier ones stay, so that a run can be asked what it knew.
+create table pay_figures (
+  id uuid primary key,
+  plan_id uuid not null references plans (id),
+  user_id uuid not null references users (id),
+  period_from date not null,
+  measure text not null check (length(measure) > 0),
+  value bigint not null,
+  source text not null check (length(source) > 0),
+  recorded_by uuid not null references users (id),
+  recorded_at timestamptz not null,
+  constraint nobody_records_their_own check (recorded_by <> user_id)
+);
+create index pay_figures_of on pay_figures (plan_id, period_from, user_id, measure, recorded_at desc);
+create function guard_figure() returns trigger language plpgsql as $$
+begin
+  raise exception 'a figure is recorded anew, not edited' using errcode = 'RP001';
+end $$;
+create trigger guard before update or delete on pay_figures for each row execute function guard_figure();
