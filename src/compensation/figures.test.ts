@@ -4,6 +4,7 @@ import type { Door } from '#tests/door.ts'
 import { buildUser } from '#tests/factories.ts'
 import { calculateRun, planOf, publish, Q1 } from '#tests/pay.ts'
 import type { Controllers } from '#tests/pay.ts'
+import { pdfText } from '#tests/pdfText.ts'
 import { buildWorld } from '#tests/world.ts'
 import * as pay from './contract.ts'
 
@@ -17,9 +18,15 @@ beforeAll(async () => {
   controllers = { cara: await door.as(world.cara), carl: await door.as(world.carl), cleo: await door.as(cleo) }
   eva = await buildUser(door.parts.db, { name: 'Eva' })
   const grid = { id: 'grid', basis: 'measure' as const, measure: 'production' }
+  const large = {
+    id: 'large',
+    when: [{ measure: 'production', is: 'at_least' as const, value: 1_000_000_00 }],
+    addBps: '100',
+  }
   const definition = planOf('Grid', {
     measures: [{ id: 'production', from: 'facts', unit: 'amount' }],
-    components: [{ ...grid, bands: [{ fromMinor: 0, rateBps: '4000' }] }],
+    components: [{ ...grid, bands: [{ fromMinor: 0, rateBps: '4000' }], adjustments: [large] }],
+    deferral: { kind: 'cash', shareBp: 1_000, vesting: [{ afterMonths: 12, shareBp: 10_000 }] },
   })
   ;({ planId, planVersionId } = await publish(controllers, definition, [eva]))
 })
@@ -46,7 +53,14 @@ test('a run is refused while a figure is missing, and takes the newest once it i
   const first = await calculateRun(controllers.cara, planVersionId, Q1, 'trial')
   await record(1_000_000_00)
   const second = await calculateRun(controllers.cara, planVersionId, Q1, 'trial')
-  expect([first.run.totalMinor, second.run.totalMinor]).toEqual([360_000_00, 400_000_00])
+  expect([first.run.totalMinor, second.run.totalMinor]).toEqual([324_000_00, 369_000_00])
+  const sheet = await controllers.cara.call(pay.readPaysheet, { params: { runId: second.run.id, userId: eva } })
+  expect(sheet.body.gates).toMatchObject([
+    { of: 'grid:large', met: true, parts: [{ measure: 'production', reached: 1_000_000_00, required: 1_000_000_00 }] },
+  ])
+  expect(sheet.body.deferral).toMatchObject({ kind: 'cash', amountMinor: 41_000_00, tranches: [{ day: '2027-03-31' }] })
+  const printed = await controllers.cara.call(pay.printPaysheet, { params: { runId: second.run.id, userId: eva } })
+  expect(pdfText(printed.raw)).toContain('2027-03-31: 41,000.00')
   const again = await controllers.cara.call(pay.checkRun, { params: { runId: first.run.id } })
   expect(again.body.same).toBe(true)
 })

@@ -76,6 +76,32 @@ export const Paysheet = z.object({
       requiredHouseholds: z.number().int(),
     })
     .nullable(),
+  /** What stood before a component or an adjustment of its rate, and what was reached; same `any`: alternatives. */
+  gates: z.array(
+    z.object({
+      of: z.string(),
+      met: z.boolean(),
+      parts: z.array(
+        z.object({
+          measure: z.string(),
+          unit: Need.shape.unit,
+          is: z.enum(['at_least', 'at_most', 'above', 'below']),
+          reached: z.number().int(),
+          required: z.number().int(),
+          met: z.boolean(),
+          any: z.number().int().nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** Deferred pay and when its parts vest, or are forgiven. */
+  deferral: z
+    .object({
+      kind: z.enum(['cash', 'forgivable_note']),
+      amountMinor: Minor,
+      tranches: z.array(z.object({ day: DayShape, shareBp: z.number().int(), amountMinor: Minor })),
+    })
+    .nullable(),
   bonusMinor: Minor,
   lines: z.array(PayLineShape),
 })

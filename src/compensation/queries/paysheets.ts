@@ -46,6 +46,8 @@ export async function readSheet(
     head,
     run,
     hurdle: sheet.hurdle,
+    gates: sheet.gates ?? [],
+    deferral: sheet.deferral ?? null,
     bonusMinor: sheet.bonusMinor,
     lines: sheet.lines.map((line) => toLine(evidentTo(viewer, userId, line, known), plan, known)),
   }

@@ -20,6 +20,7 @@ import classes from './Paysheet.module.css'
 import { Period } from './Period.tsx'
 import { RaiseDispute } from './RaiseDispute.tsx'
 import { RunBadge } from './RunBadges.tsx'
+import { SheetTerms } from './SheetTerms.tsx'
 
 export type OpenSheet = Answer<typeof readPaysheet>
 
@@ -55,6 +56,7 @@ export default function PaysheetPage() {
       {run.state !== 'locked' && <p className={classes.note}>{t('sheet.notYet')}</p>}
       <SheetStats sheet={sheet.data} />
       {hurdle && <HurdleText hurdle={hurdle} currency={head.currency} />}
+      <SheetTerms sheet={sheet.data} />
       <PaysheetLines sheet={sheet.data} />
       <p className={classes.source}>{t('sheet.source', { digest: run.outputSha256, engine: run.engineVersion })}</p>
     </article>
