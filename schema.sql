@@ -130,6 +130,28 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.guard_dispute()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or old.decided_by is not null
+     or to_jsonb(new) - '{accepted,answer,decided_by,decided_at}'::text[] is distinct from to_jsonb(old) - '{accepted,answer,decided_by,decided_at}'::text[] then
+    raise exception 'a dispute is decided once and never edited' using errcode = 'RP001';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_figure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a figure is recorded anew, not edited' using errcode = 'RP001';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.guard_letter()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1668,6 +1690,58 @@ create table pay_adjustments (
 CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.pay_adjustments FOR EACH ROW EXECUTE FUNCTION guard_adjustment();
 grant delete, insert, select, update on pay_adjustments to rapport_app;
 grant delete, insert, select, update on pay_adjustments to rapport_keeper;
+
+create table pay_disputes (
+  id uuid not null,
+  run_id uuid not null,
+  user_id uuid not null,
+  line_id text,
+  actual_minor bigint not null,
+  expected_minor bigint not null,
+  currency text not null,
+  evidence text not null,
+  raised_at timestamp with time zone not null,
+  decide_by date not null,
+  accepted boolean,
+  answer text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint pay_disputes_pkey PRIMARY KEY (id),
+  constraint pay_disputes_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id),
+  constraint pay_disputes_run_id_user_id_fkey FOREIGN KEY (run_id, user_id) REFERENCES paysheets(run_id, user_id),
+  constraint decided_whole CHECK ((num_nonnulls(accepted, answer, decided_by, decided_at) = ANY (ARRAY[0, 4]))),
+  constraint pay_disputes_answer_check CHECK ((length(answer) > 0)),
+  constraint pay_disputes_evidence_check CHECK ((length(evidence) > 0)),
+  constraint second_person_decides CHECK ((decided_by <> user_id))
+);
+CREATE UNIQUE INDEX pay_disputes_one_open ON public.pay_disputes USING btree (run_id, user_id, COALESCE(line_id, ''::text)) WHERE (decided_by IS NULL);
+CREATE INDEX pay_disputes_raised ON public.pay_disputes USING btree (raised_at, id);
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.pay_disputes FOR EACH ROW EXECUTE FUNCTION guard_dispute();
+grant delete, insert, select, update on pay_disputes to rapport_app;
+grant delete, insert, select, update on pay_disputes to rapport_keeper;
+
+create table pay_figures (
+  id uuid not null,
+  plan_id uuid not null,
+  user_id uuid not null,
+  period_from date not null,
+  measure text not null,
+  value bigint not null,
+  source text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint pay_figures_pkey PRIMARY KEY (id),
+  constraint pay_figures_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES plans(id),
+  constraint pay_figures_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES users(id),
+  constraint pay_figures_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint nobody_records_their_own CHECK ((recorded_by <> user_id)),
+  constraint pay_figures_measure_check CHECK ((length(measure) > 0)),
+  constraint pay_figures_source_check CHECK ((length(source) > 0))
+);
+CREATE INDEX pay_figures_of ON public.pay_figures USING btree (plan_id, period_from, user_id, measure, recorded_at DESC);
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.pay_figures FOR EACH ROW EXECUTE FUNCTION guard_figure();
+grant delete, insert, select, update on pay_figures to rapport_app;
+grant delete, insert, select, update on pay_figures to rapport_keeper;
 
 create table paysheets (
   run_id uuid not null,

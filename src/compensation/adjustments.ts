@@ -34,7 +34,7 @@ export function earnedOn(sheet: Paysheet | undefined): Map<string, number> {
   return new Map((sheet?.lines ?? []).filter(isEarned).map((line) => [line.id, line.amountMinor]))
 }
 
-const EARNED: ReadonlySet<PayLine['kind']> = new Set(['credit', 'score', 'floor', 'cap', 'holdback'])
+const EARNED: ReadonlySet<PayLine['kind']> = new Set(['credit', 'score', 'floor', 'cap', 'holdback', 'deferral'])
 const isEarned = (line: PayLine) => EARNED.has(line.kind)
 
 const sheetsByUser = (result: RunResult) => new Map(result.paysheets.map((sheet) => [sheet.userId, sheet]))

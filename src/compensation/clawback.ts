@@ -7,7 +7,7 @@ import { byText } from '#src/kit/canonical.ts'
 import { addMonths, type Day } from '#src/kit/days.ts'
 import { allocate, divideHalfEven, toMinor } from '#src/kit/money.ts'
 import type { LaterLine } from './facts.ts'
-import type { CreditLine, Paysheet, RunResult } from './result.ts'
+import type { CreditLine, Paysheet, RunResult, ScoreLine } from './result.ts'
 
 export type PaidCredit = {
   runId: string
@@ -53,11 +53,24 @@ export function remainingMonths(depositedOn: Day, leftOn: Day, windowMonths: num
 
 function paidOn(runId: string, sheet: Paysheet): PaidCredit[] {
   const lines = sheet.lines.filter((line) => line.kind === 'credit' || line.kind === 'score')
-  const amounts = lines.map((line) => Math.max(0, line.amountMinor))
+  const amounts = afterComponentCaps(sheet, lines)
   const cut = sheet.capEffectMinor < 0 ? allocate(sheet.capEffectMinor, amounts) : amounts.map(() => 0)
   return lines.flatMap((line, index) =>
-    line.kind === 'credit' ? paidFor(runId, sheet.userId, line, line.amountMinor + (cut[index] ?? 0)) : [],
+    line.kind === 'credit' ? paidFor(runId, sheet.userId, line, (amounts[index] ?? 0) + (cut[index] ?? 0)) : [],
   )
+}
+
+function afterComponentCaps(sheet: Paysheet, lines: readonly (CreditLine | ScoreLine)[]): number[] {
+  const amounts = lines.map((line) => Math.max(0, line.amountMinor))
+  const caps = sheet.lines.flatMap((line) => ('limitMinor' in line && line.componentId ? [line] : []))
+  return caps.reduce((paid, { componentId, amountMinor }) => {
+    const own = lines.map((line) => line.kind === 'credit' && line.componentId === componentId)
+    const cut = allocate(
+      amountMinor,
+      paid.map((amount, index) => (own[index] ? amount : 0)),
+    )
+    return paid.map((amount, index) => amount + (cut[index] ?? 0))
+  }, amounts)
 }
 
 function paidFor(runId: string, userId: string, line: CreditLine, paidMinor: number): PaidCredit[] {

@@ -3,11 +3,17 @@ import { byText } from '#src/kit/canonical.ts'
 import { divideHalfEven, sumMinor, toMinor } from '#src/kit/money.ts'
 import { payThroughBands } from './bands.ts'
 import { sizeByClient, takes, traceOf, type Counted } from './counting.ts'
+import { measureLines } from './measure-lines.ts'
+import type { AllMeasured } from './measures.ts'
 import type { AmountComponent, Component, EachComponent, Step } from './plan.ts'
 import type { CreditLine } from './result.ts'
 
+/** What a component looks at: the credits and figures of one participant, or of a team together. */
+export type Look = { counted: readonly Counted[]; measured: AllMeasured }
+
 /** Lines in the order of their credits; `counted` comes in that order. A credit that reaches no step gets no line. */
-export function linesOf(component: Component, counted: readonly Counted[]): CreditLine[] {
+export function linesOf(component: Component, { counted, measured }: Look): CreditLine[] {
+  if (component.kind === 'measure') return measureLines(component, measured)
   const own = counted.filter(({ credit }) => takes(component, credit))
   if (component.basis === 'amount') return bandLines(component, own)
   if (component.kind === 'household') return householdLines(component, own)

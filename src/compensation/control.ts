@@ -39,7 +39,11 @@ const sumOf = (amounts: readonly Amount[], currency: string) =>
   sumMinor(amounts.filter((each) => each.currency === currency).map((each) => each.amountMinor))
 
 const sheetTotal = (sheet: Paysheet) =>
-  sheet.bonusMinor - sheet.holdbackMinor + sheet.adjustmentMinor + sheet.carriedMinor
+  sheet.bonusMinor -
+  sheet.holdbackMinor -
+  (sheet.deferral?.amountMinor ?? 0) +
+  sheet.adjustmentMinor +
+  sheet.carriedMinor
 
 function requireTie(inMinor: number, outMinor: number, currency: string): void {
   if (inMinor === outMinor) return

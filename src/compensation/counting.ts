@@ -1,8 +1,10 @@
 /** Which credits a run counts for whom, in which currency; the rest is excluded with its reason. */
+import { AppError } from '#src/errors.ts'
 import { byText } from '#src/kit/canonical.ts'
 import { convertAt, rateOn, type Rate } from '#src/kit/rates.ts'
-import type { Credit, Participant, RunInput } from './facts.ts'
-import type { Component } from './plan.ts'
+import type { Credit, Merge, Participant, RunInput } from './facts.ts'
+import type { Measure } from './measures.ts'
+import type { Component, PlanDefinition } from './plan.ts'
 import type { CreditTrace, Exclusion, ExclusionReason } from './result.ts'
 
 /** A credit in the plan's currency. */
@@ -11,6 +13,19 @@ export type Counted = { credit: Credit; baseMinor: number; sizeMinor: number; ra
 /** The order in which credits go through bands: the older confirmation first, then by id. */
 export const inOrder = (credits: readonly Credit[]): Credit[] =>
   credits.toSorted((a, b) => byText(a.confirmedOn, b.confirmedOn) || byText(a.id, b.id))
+
+/** The household that a client's money counts for now, through any number of merges. Throws `invalid` for a circle. */
+export function survivorsOf(merged: readonly Merge[] = []): (clientId: string) => string {
+  const next = new Map(merged.map(({ clientId, into }) => [clientId, into]))
+  return (clientId) => {
+    let at = clientId
+    for (let steps = 0; next.has(at); steps++) {
+      if (steps > next.size) throw new AppError('invalid', { sentence: `Client ${clientId} was merged into itself.` })
+      at = next.get(at) ?? at
+    }
+    return at
+  }
+}
 
 /** Why a credit is left out before any hurdle is looked at, or null. */
 export function reasonToExclude(
@@ -21,16 +36,27 @@ export function reasonToExclude(
   if (credit.confirmedOn < input.period.from || credit.confirmedOn > input.period.to) return 'outside_period'
   if (!participant) return 'not_participant'
   if (!isActive(participant, credit)) return 'not_active'
-  if (!input.plan.components.some((component) => takes(component, credit))) return 'no_component'
+  if (!isWanted(input.plan, credit)) return 'no_component'
   return isInGrace(credit, input) ? 'inherited_grace' : null
 }
 
 /** Whether a component pays this kind of credit from this ledger. */
 export function takes(component: Component, credit: Credit): boolean {
-  if (component.ledger !== credit.ledger) return false
+  if (component.kind === 'measure' || component.ledger !== credit.ledger) return false
   if (component.kind === 'household') return credit.kind === 'nna' && credit.newHousehold
   return component.kind === credit.kind
 }
+
+/** Whether a measure looks at this credit. */
+export function counts(measure: Measure, credit: Credit): boolean {
+  if (measure.from === 'facts' || measure.from === 'prior_balance' || credit.ledger !== measure.ledger) return false
+  if (measure.from === 'credits') return credit.kind === measure.kind
+  return measure.of === 'household' ? credit.kind === 'nna' && credit.newHousehold : credit.kind === measure.of
+}
+
+const isWanted = (plan: PlanDefinition, credit: Credit): boolean =>
+  plan.components.some((component) => takes(component, credit)) ||
+  (plan.measures ?? []).some((measure) => counts(measure, credit))
 
 /** Puts credits into the plan's currency. Throws `invalid` when a rate is missing: a run is refused rather than paid at a guess. */
 export function countAll(credits: readonly Credit[], { plan, rates, exchange }: RunInput): Counted[] {

@@ -31,6 +31,7 @@ const ParticipantShape = z.object({
   to: DayShape.nullable(),
   priorBalanceMinor: Minor,
   targetMinor: Minor.nullable(),
+  measures: z.record(Key, Minor).optional(),
 })
 
 const ScorecardShape = z.object({
@@ -49,7 +50,7 @@ const ScorecardShape = z.object({
 export const LaterLineShape = z.object({
   id: Key,
   userId: Key,
-  kind: z.enum(['adjustment', 'clawback', 'manual', 'brought_forward']),
+  kind: z.enum(['adjustment', 'clawback', 'vesting', 'manual', 'brought_forward']),
   amountMinor: Minor,
   ofRun: Key.nullable(),
   ofLine: Key.nullable(),
@@ -73,6 +74,7 @@ export const RunInputShape = z.object({
   rates: z.array(RateShape),
   scorecards: z.array(ScorecardShape),
   later: z.array(LaterLineShape),
+  merged: z.array(z.object({ clientId: Key, into: Key })).optional(),
 }) satisfies z.ZodType<RunInput>
 
 /** The facts in a file of their own, beside the plan's; what they say of rates, corrections and scorecards may be left out. */

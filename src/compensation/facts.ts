@@ -40,6 +40,8 @@ export type Participant = {
   priorBalanceMinor: number
   /** The pool of the judged part; null takes the plan's. */
   targetMinor: number | null
+  /** Figures that no credit shows, by the name the plan gives them: production, loan growth, a rank among peers. */
+  measures?: Record<string, number>
 }
 
 /** One scorer's mark for one criterion; a decimal string of at most two places, from 0 to the criterion's scale. */
@@ -56,7 +58,7 @@ export type Scorecard = { userId: string; marks: Mark[] }
 export type LaterLine = {
   id: string
   userId: string
-  kind: 'adjustment' | 'clawback' | 'manual' | 'brought_forward'
+  kind: 'adjustment' | 'clawback' | 'vesting' | 'manual' | 'brought_forward'
   amountMinor: number
   /** The run and line it corrects; null for a manual line. */
   ofRun: string | null
@@ -74,4 +76,8 @@ export type RunInput = {
   rates: Rate[]
   scorecards: Scorecard[]
   later: LaterLine[]
+  /** Households retired into another since: money and its leaving count for the one that is left. */
+  merged?: Merge[]
 }
+
+export type Merge = { clientId: string; into: string }

@@ -21,6 +21,10 @@ export function findHurdle(
   return { met, reachedMinor, requiredMinor, households, requiredHouseholds }
 }
 
+/** Whether the balances at the start of the period matter to a plan; they are gathered only then. */
+export const needsBalances = ({ hurdle, measures = [] }: PlanDefinition): boolean =>
+  Boolean(hurdle?.priorBalance) || measures.some((measure) => measure.from === 'prior_balance')
+
 /** The higher of the absolute hurdle and the capped share of prior balances, in minor units; no hurdle is 0. */
 export function requiredAmount({ minimumMinor, priorBalance }: Hurdle, priorBalanceMinor: number): number {
   const share = priorBalance ? atBasisPoints(priorBalanceMinor, priorBalance.rateBps) : 0

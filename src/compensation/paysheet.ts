@@ -1,60 +1,66 @@
 /** One participant's sheet: formula, judgement, floor, cap, holdback and corrections, each a line of its own. */
 import { byText } from '#src/kit/canonical.ts'
 import { fraction, sumMinor } from '#src/kit/money.ts'
-import { linesOf } from './components.ts'
-import type { Counted } from './counting.ts'
+import { payComponent, type FormulaLine, type Pool } from './component-pay.ts'
+import type { Look } from './components.ts'
+import { deferralOf } from './deferral.ts'
 import type { LaterLine, Participant, RunInput, Scorecard } from './facts.ts'
 import { findHurdle } from './hurdle.ts'
+import { findings } from './measures.ts'
 import type { Component, PlanDefinition } from './plan.ts'
-import type { CorrectionLine, CreditLine, EffectLine, PayLine, Paysheet, ScoreLine } from './result.ts'
+import type { CorrectionLine, EffectLine, PayLine, Paysheet, ScoreLine } from './result.ts'
 import { scoreLines, scorecardState } from './scorecard.ts'
 
-/** `counted` are this participant's credits in order; `later` this participant's corrections. */
+/** `look` is on this participant's credits in order; `later` are this participant's corrections. */
 export function paysheetOf(
-  { plan }: RunInput,
+  { plan, period }: RunInput,
   participant: Participant,
-  counted: readonly Counted[],
+  look: Look,
+  pool: Pool | null,
   scorecard: Scorecard | undefined,
   later: readonly LaterLine[],
 ): Paysheet {
-  const hurdle = findHurdle(plan, participant, counted)
-  const open = plan.components.filter((component) => !component.gated || hurdle === null || hurdle.met)
-  const formula = open.flatMap((component) => linesOf(component, counted))
+  const { userId } = participant
+  const hurdle = findHurdle(plan, participant, look.counted)
+  const paid = plan.components.map((component) =>
+    payComponent(plan, component, userId, look, pool, !component.gated || hurdle === null || hurdle.met),
+  )
+  const formula = paid.flatMap(({ lines }) => lines)
+  const gates = paid.flatMap((one) => one.gates)
   const state = plan.scorecard ? scorecardState(plan.scorecard, scorecard) : 'none'
   const judged = state === 'complete' ? judgedLines(plan, participant, scorecard) : []
   return {
-    userId: participant.userId,
+    userId,
     hurdle,
+    ...(plan.measures && { measures: findings(look.measured) }),
+    ...(gates.length > 0 && { gates }),
     scorecard: state,
     components: plan.components.map((component) => subtotal(component, formula)),
-    ...settled(plan, formula, judged, later),
+    ...settled(plan, period, participant, formula, judged, later),
   }
 }
 
 /** Bonus = min(cap, max(floor, formula + judged)) (wealth-domain B3). */
-function settled(plan: PlanDefinition, formula: CreditLine[], judged: ScoreLine[], later: readonly LaterLine[]) {
+function settled(
+  plan: PlanDefinition,
+  period: RunInput['period'],
+  participant: Participant,
+  formula: FormulaLine[],
+  judged: ScoreLine[],
+  later: readonly LaterLine[],
+) {
   const formulaMinor = total(formula)
   const judgedMinor = total(judged)
   const earned = formulaMinor + judgedMinor
   const raised = Math.max(plan.floorMinor ?? earned, earned)
   const bonusMinor = Math.min(plan.capMinor ?? raised, raised)
-  const holdbackMinor = fraction(bonusMinor, plan.holdbackBp, 10_000)
   const corrections = later.toSorted((a, b) => byText(a.id, b.id)).map(correctionLine)
-  const adjustmentMinor = total(corrections)
-  // Nobody pays in: what a clawback cannot take from this run is carried to the next.
-  const carriedMinor = Math.max(0, -(bonusMinor - holdbackMinor + adjustmentMinor))
-  const effects = [
+  const limits = [
     ...effect('floor', raised - earned, plan.floorMinor),
     ...effect('cap', bonusMinor - raised, plan.capMinor),
-    ...effect('holdback', -holdbackMinor, null),
   ]
-  const lines: PayLine[] = [
-    ...formula,
-    ...judged,
-    ...effects,
-    ...corrections,
-    ...effect('carried_forward', carriedMinor, null),
-  ]
+  const { kept, carried, ...payout } = payoutOf(plan, period, participant, bonusMinor, total(corrections))
+  const lines: PayLine[] = [...formula, ...judged, ...limits, ...kept, ...corrections, ...carried]
   return {
     lines,
     formulaMinor,
@@ -62,21 +68,51 @@ function settled(plan: PlanDefinition, formula: CreditLine[], judged: ScoreLine[
     floorEffectMinor: raised - earned,
     capEffectMinor: bonusMinor - raised,
     bonusMinor,
-    holdbackMinor,
-    adjustmentMinor,
-    carriedMinor,
+    ...payout,
     totalMinor: total(lines),
   }
 }
+
+/** What of the bonus is kept back or deferred, and what is owed to or advanced from the next run. */
+function payoutOf(
+  plan: PlanDefinition,
+  period: RunInput['period'],
+  participant: Participant,
+  bonusMinor: number,
+  adjustmentMinor: number,
+) {
+  const holdbackMinor = fraction(bonusMinor, plan.holdbackBp, 10_000)
+  const deferral = deferralOf(plan, bonusMinor, period.to)
+  const deferredMinor = deferral?.amountMinor ?? 0
+  const net = bonusMinor - holdbackMinor - deferredMinor + adjustmentMinor
+  // Nobody pays in: what a clawback cannot take from this run is carried to the next.
+  const owedMinor = Math.max(0, -net)
+  const drawnMinor = Math.max(0, drawOf(plan, period, participant) - Math.max(0, net))
+  return {
+    kept: [...effect('holdback', -holdbackMinor, null), ...effect('deferral', -deferredMinor, null)],
+    carried: [
+      ...effect('carried_forward', owedMinor, null),
+      ...effect('draw', drawnMinor, plan.draw?.amountMinor ?? null),
+    ],
+    holdbackMinor,
+    adjustmentMinor,
+    carriedMinor: owedMinor + drawnMinor,
+    ...(deferral && { deferral }),
+  }
+}
+
+/** A draw is for who is on the plan from the first day of the period to its last: nobody is advanced what nobody could recover. */
+const drawOf = ({ draw }: PlanDefinition, period: RunInput['period'], { from, to }: Participant): number =>
+  draw && from <= period.from && (to === null || to >= period.to) ? draw.amountMinor : 0
 
 function judgedLines(plan: PlanDefinition, participant: Participant, scorecard: Scorecard | undefined): ScoreLine[] {
   if (!plan.scorecard || !scorecard) return []
   return scoreLines(plan.scorecard, scorecard, participant.targetMinor ?? plan.scorecard.poolMinor)
 }
 
-function subtotal(component: Component, formula: readonly CreditLine[]) {
+function subtotal(component: Component, formula: readonly FormulaLine[]) {
   const own = formula.filter((line) => line.componentId === component.id)
-  const credited = own.flatMap((line) => line.credits.map((credit) => credit.baseMinor))
+  const credited = own.flatMap((line) => ('credits' in line ? line.credits.map((credit) => credit.baseMinor) : []))
   return { componentId: component.id, creditedMinor: sumMinor(credited), amountMinor: total(own) }
 }
 

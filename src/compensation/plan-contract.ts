@@ -1,39 +1,45 @@
 /** The shape of a plan on the wire, in the editor and in a file for the command line; the sense of it is in plan.ts. */
 import { z } from 'zod'
 import { Currency, RateBps, ShareBp, Text } from '#src/kit/shapes.ts'
-import { planFaults, type PlanDefinition } from './plan.ts'
+import * as shape from './measure-contract.ts'
+import { Amount, Code } from './measure-contract.ts'
+import { planFaults } from './plan-faults.ts'
+import type { PlanDefinition } from './plan.ts'
 
-const Amount = z
-  .number()
-  .int()
-  .min(0)
-  .max(Number.MAX_SAFE_INTEGER)
-  .meta({ description: 'Whole minor units of the plan currency.' })
-/** Names lines of a result, where a colon follows it. */
-const Code = z
-  .string()
-  .trim()
-  .regex(/^[\p{L}\p{M}\p{N} _-]{1,40}$/u, 'A short name of letters, digits, spaces, - and _ is expected.')
-
-const componentBase = {
+const terms = {
   id: Code,
-  kind: z.enum(['nna', 'engagement', 'referral', 'household']),
-  ledger: z.enum(['hard', 'overlay']).default('hard'),
   weightBp: ShareBp.default(10_000),
   gated: z.boolean().default(true),
+  gate: shape.GateShape.optional(),
+  capMinor: Amount.optional(),
+  pooled: z.boolean().optional(),
+}
+const ofCredits = {
+  ...terms,
+  kind: z.enum(['nna', 'engagement', 'referral', 'household']),
+  ledger: z.enum(['hard', 'overlay']).default('hard'),
+}
+const ofMeasure = { ...terms, kind: z.literal('measure').default('measure'), measure: Code }
+const rates = {
+  bands: z.array(z.object({ fromMinor: Amount, rateBps: RateBps })).min(1),
+  banding: z.enum(['marginal', 'retroactive']).default('marginal'),
+  adjustments: z.array(shape.AdjustmentShape).optional(),
 }
 
 export const ComponentShape = z.discriminatedUnion('basis', [
+  z.object({ ...ofCredits, basis: z.literal('amount'), ...rates }),
   z.object({
-    ...componentBase,
-    basis: z.literal('amount'),
-    bands: z.array(z.object({ fromMinor: Amount, rateBps: RateBps })).min(1),
-    banding: z.enum(['marginal', 'retroactive']).default('marginal'),
-  }),
-  z.object({
-    ...componentBase,
+    ...ofCredits,
     basis: z.literal('each'),
     steps: z.array(z.object({ fromMinor: Amount, payMinor: Amount })).min(1),
+  }),
+  z.object({ ...ofMeasure, basis: z.literal('measure'), rateBy: Code.optional(), ...rates }),
+  z.object({
+    ...ofMeasure,
+    basis: z.literal('target'),
+    target: shape.BoundShape,
+    payMinor: Amount,
+    tiers: z.array(shape.TierShape).min(1),
   }),
 ])
 
@@ -74,6 +80,10 @@ export const PlanFields = z.object({
     .nullable()
     .default(null),
   inheritedGrace: z.boolean().default(true),
+  measures: z.array(shape.MeasureShape).optional(),
+  teams: z.array(shape.TeamShape).optional(),
+  deferral: shape.DeferralShape.optional(),
+  draw: z.object({ amountMinor: Amount }).optional(),
 })
 
 /** A plan; refuses with one sentence for every fault, at its path. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { planFaults, requireSoundPlan } from './plan.ts'
+import { planFaults, requireSoundPlan } from './plan-faults.ts'
 import { PlanShape } from './plan-contract.ts'
 import { component, each, JUDGED, plan } from './testing.ts'
 

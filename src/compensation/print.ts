@@ -18,6 +18,15 @@ export function paysheetPage(sheet: Sheet, firm: string) {
     total: money(sheet.head.totalMinor),
     digest: sheet.run.outputSha256,
     engine: sheet.run.engineVersion,
+    terms: [
+      ...sheet.gates.map(
+        ({ of, met, parts }) => `${of}: ${met ? 'met' : 'not met'} (${parts.map(partText(money)).join('; ')})`,
+      ),
+      ...(sheet.deferral?.tranches ?? []).map(
+        ({ day, amountMinor }) =>
+          `${sheet.deferral?.kind === 'cash' ? 'Vests' : 'Forgiven'} on ${day}: ${money(amountMinor)}`,
+      ),
+    ],
     lines: sheet.lines.map((line) => ({
       label: LABELS[line.component ?? line.kind] ?? line.label,
       amount: money(line.amountMinor),
@@ -33,17 +42,33 @@ export function paysheetPage(sheet: Sheet, firm: string) {
   }
 }
 
+type Part = Sheet['gates'][number]['parts'][number]
+
+const partText =
+  (money: (minor: number) => string) =>
+  ({ measure, unit, is, reached, required }: Part): string => {
+    const figure = (value: number) => {
+      if (unit === 'amount') return money(value)
+      return unit === 'share' ? `${(value / 100).toFixed(2)} %` : String(value)
+    }
+    return `${measure} ${figure(reached)}, ${is.replace('_', ' ')} ${figure(required)}`
+  }
+
 const LABELS: Record<string, string> = {
   nna: 'Confirmed new money',
   engagement: 'Engagements won',
   referral: 'Referrals',
   household: 'New households',
+  measure: 'Paid on a measure',
   floor: 'Raised to the floor',
   cap: 'Cut to the cap',
   holdback: 'Held back',
+  deferral: 'Deferred',
+  draw: 'Advanced by a draw',
   carried_forward: 'Carried to the next run',
   adjustment: 'Adjustment',
   clawback: 'Recovered: the money left',
+  vesting: 'Vested',
   manual: 'Entered by hand',
   brought_forward: 'Carried from the run before',
 }
@@ -53,6 +78,7 @@ const WHY = {
   removed: 'undone after that run',
   left: 'left within the retention window',
   carried: '',
+  vested: 'vested',
 }
 
 function reasonText(line: Sheet['lines'][number], money: (minor: number) => string): string {
@@ -117,6 +143,7 @@ export const PAYSHEET_TEMPLATE = `
   )).flatten(),
   table.footer([*Total*], [*#data.total*]),
 )
+#for term in data.terms [ #text(size: 8pt)[#term] \\ ]
 #v(8pt)
 #text(size: 7pt, fill: luma(110))[Figures from confirmed money only. Result #data.digest, calculated by #data.engine.]
 `

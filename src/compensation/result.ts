@@ -1,6 +1,7 @@
 /** What a run says: for every participant lines that open to their evidence, what was left out and why, and totals that tie. */
 import type { Day } from '#src/kit/days.ts'
-import type { Ledger } from './plan.ts'
+import type { Condition, Unit } from './measures.ts'
+import type { Deferral, Ledger } from './plan.ts'
 
 /** The part of a credit that fell into one band; `bandFromMinor` is null below nought, where nothing is paid. */
 export type PaidPiece = { bandFromMinor: number | null; baseMinor: number; rateBps: string; payMinor: number }
@@ -35,7 +36,12 @@ export type CreditLine = {
   pieces: PaidPiece[] | null
   /** The step it reached (basis `each`), or null. */
   step: { fromMinor: number; payMinor: number; sizeMinor: number } | null
+  /** What was reached of a target, cut at its tiers. */
+  target?: { targetMinor: number; reachedMinor: number; payMinor: number; tiers: PaidTier[] }
+  /** The pay of the whole team, of which this line is the share. */
+  pool?: { teamId: string; wholeMinor: number; shareBp: number }
 }
+export type PaidTier = { fromMinor: number; baseMinor: number; times: string }
 
 export type ScoreLine = {
   kind: 'score'
@@ -49,16 +55,18 @@ export type ScoreLine = {
   marks: { scorer: 'first' | 'second'; scorerId: string; hundredths: number; interactionIds: string[] }[]
 }
 
-/** `limitMinor` is the floor or cap that moved the bonus; null for the others. */
+/** `limitMinor` is the floor, cap or draw that moved the pay; null for the others. */
 export type EffectLine = {
-  kind: 'floor' | 'cap' | 'holdback' | 'carried_forward'
+  kind: 'floor' | 'cap' | 'holdback' | 'deferral' | 'draw' | 'carried_forward'
   id: string
+  /** For the cap of one component. */
+  componentId?: string
   amountMinor: number
   limitMinor: number | null
 }
 
 export type CorrectionLine = {
-  kind: 'adjustment' | 'clawback' | 'manual' | 'brought_forward'
+  kind: 'adjustment' | 'clawback' | 'vesting' | 'manual' | 'brought_forward'
   id: string
   amountMinor: number
   ofRun: string | null
@@ -76,9 +84,28 @@ export type HurdleFinding = {
   requiredHouseholds: number
 }
 
+export type MeasureFinding = { id: string; unit: Unit; value: number }
+/** Conditions with the same `any` are alternatives. */
+export type ConditionFinding = {
+  measure: string
+  unit: Unit
+  is: Condition['is']
+  reached: number
+  required: number
+  met: boolean
+  any: number | null
+}
+export type GateFinding = { of: string; met: boolean; parts: ConditionFinding[] }
+/** A tranche of deferred pay: cash that is due, or a note that is forgiven, on its day. */
+export type Tranche = { day: Day; shareBp: number; amountMinor: number }
+
 export type Paysheet = {
   userId: string
   hurdle: HurdleFinding | null
+  /** Only under a plan that has them. */
+  measures?: MeasureFinding[]
+  gates?: GateFinding[]
+  deferral?: { kind: Deferral['kind']; amountMinor: number; tranches: Tranche[] }
   scorecard: 'none' | 'missing' | 'incomplete' | 'complete'
   lines: PayLine[]
   components: { componentId: string; creditedMinor: number; amountMinor: number }[]
@@ -90,7 +117,7 @@ export type Paysheet = {
   bonusMinor: number
   holdbackMinor: number
   adjustmentMinor: number
-  /** What could not be recovered now and is owed by the participant to the next run. */
+  /** What could not be recovered now, or was advanced by a draw, and is owed by the participant to the next run. */
   carriedMinor: number
   /** What is paid out: the sum of all lines. */
   totalMinor: number
@@ -103,6 +130,7 @@ export type ExclusionReason =
   | 'no_component'
   | 'inherited_grace'
   | 'below_hurdle'
+  | 'measured_only'
   | 'below_first_step'
 
 export type Exclusion = {

@@ -5,11 +5,16 @@ import type { Tx } from '#src/db/database.ts'
 import { serve } from '#src/http/serve.ts'
 import type { Doors } from '#src/http/serve.ts'
 import { teamOf } from '#src/team/queries.ts'
+import * as disputes from './actions/disputes.ts'
+import * as figures from './actions/figures.ts'
+import * as files from './actions/files.ts'
+import { nearThresholds } from './actions/near.ts'
 import * as sheets from './actions/paysheets.ts'
 import * as plans from './actions/plans.ts'
 import * as runs from './actions/runs.ts'
 import * as cards from './actions/scorecards.ts'
 import * as contract from './contract.ts'
+import { tryPlan } from './actions/what-if.ts'
 import { mayDecide, mayRun, readsAllPay } from './policy.ts'
 import * as planQueries from './queries/plans.ts'
 import * as runQueries from './queries/runs.ts'
@@ -41,6 +46,8 @@ function servePlans(doors: Doors): void {
   serve(doors, contract.endParticipation, (context, { params, body }) =>
     plans.endParticipation(context, params.planId, params.userId, body.validTo),
   )
+  serve(doors, contract.listFigures, (context, { params, query }) => figures.openFigures(context, params.planId, query))
+  serve(doors, contract.recordFigure, (context, { params, body }) => figures.recordFigure(context, params.planId, body))
   serve(doors, contract.listAdjustments, (context, { query }) => {
     mayRun(context.viewer)
     return look(context, (tx) => planQueries.listAdjustments(tx, query))
@@ -64,6 +71,9 @@ function serveRuns(doors: Doors): void {
   serve(doors, contract.abandonRun, (context, { params, body }) =>
     runs.abandonRun(context, params.runId, body.version, body.reason),
   )
+  serve(doors, contract.tryPlan, (context, { params, body }) => tryPlan(context, params.runId, body.planVersionId))
+  serve(doors, contract.exportPayroll, (context, { params }) => files.exportPayroll(context, params.runId))
+  serve(doors, contract.archivePaysheets, (context, { params }) => files.archivePaysheets(context, params.runId))
   serve(doors, contract.checkRun, (context, { params }) => runs.checkRun(context, params.runId))
 }
 
@@ -117,6 +127,12 @@ function servePaysheets(doors: Doors): void {
     look(context, async (tx) => ({ rows: await runQueries.listOwnPaysheets(tx, context.viewer.userId) })),
   )
   serve(doors, contract.readMyEstimate, (context) => sheets.estimatePay(context))
+  serve(doors, contract.listNearThresholds, (context) => nearThresholds(context))
+  serve(doors, contract.listDisputes, (context, { query }) => disputes.openDisputes(context, query))
+  serve(doors, contract.raiseDispute, (context, { params, body }) => disputes.raiseDispute(context, params, body))
+  serve(doors, contract.decideDispute, (context, { params, body }) =>
+    disputes.decideDispute(context, params.disputeId, body),
+  )
 }
 
 function serveScorecards(doors: Doors): void {

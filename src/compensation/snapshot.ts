@@ -15,6 +15,7 @@ export const snapshotText = (input: RunInput): string =>
     scorecards: input.scorecards
       .map((scorecard) => ({ ...scorecard, marks: sortedMarks(scorecard.marks) }))
       .toSorted((a, b) => byText(a.userId, b.userId)),
+    merged: input.merged?.toSorted((a, b) => byText(a.clientId, b.clientId)),
     later: input.later.toSorted((a, b) => byText(a.id, b.id)),
   })
 

@@ -1,7 +1,14 @@
 /** Plans and facts for tests: each states only what it is about. */
 import fc from 'fast-check'
 import type { Credit, Mark, Participant, RunInput, Scorecard } from './facts.ts'
-import type { AmountComponent, EachComponent, PlanDefinition, ScorecardPlan } from './plan.ts'
+import type {
+  AmountComponent,
+  EachComponent,
+  MeasureComponent,
+  PlanDefinition,
+  ScorecardPlan,
+  TargetComponent,
+} from './plan.ts'
 
 /** 5 / 8 / 12 bps at 0 / $10m / $25m: the bands of wealth-domain B3. */
 export const B3_BANDS = [
@@ -30,6 +37,34 @@ export const each = (changes: Partial<EachComponent> = {}): EachComponent => ({
   steps: [{ fromMinor: 0, payMinor: 100_000 }],
   weightBp: 10_000,
   gated: false,
+  ...changes,
+})
+
+export const onProduction = (changes: Partial<MeasureComponent> = {}): MeasureComponent => ({
+  id: 'grid',
+  kind: 'measure',
+  basis: 'measure',
+  measure: 'production',
+  bands: [{ fromMinor: 0, rateBps: '4000' }],
+  banding: 'marginal',
+  weightBp: 10_000,
+  gated: true,
+  ...changes,
+})
+
+export const forTarget = (changes: Partial<TargetComponent> = {}): TargetComponent => ({
+  id: 'target',
+  kind: 'measure',
+  basis: 'target',
+  measure: 'growth',
+  target: 10 * 100_000_000,
+  payMinor: 1_000_000,
+  tiers: [
+    { fromBp: 0, times: '1' },
+    { fromBp: 10_000, times: '1.5' },
+  ],
+  weightBp: 10_000,
+  gated: true,
   ...changes,
 })
 

@@ -75,6 +75,8 @@ export const TABLES = {
     'runs',
     'paysheets',
     'pay_adjustments',
+    'pay_figures',
+    'pay_disputes',
   ],
 } as const
 

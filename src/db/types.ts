@@ -494,6 +494,35 @@ export interface PayAdjustments {
   userId: string;
 }
 
+export interface PayDisputes {
+  accepted: boolean | null;
+  actualMinor: number;
+  answer: string | null;
+  currency: string;
+  decideBy: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  evidence: string;
+  expectedMinor: number;
+  id: string;
+  lineId: string | null;
+  raisedAt: Timestamp;
+  runId: string;
+  userId: string;
+}
+
+export interface PayFigures {
+  id: string;
+  measure: string;
+  periodFrom: string;
+  planId: string;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  source: string;
+  userId: string;
+  value: number;
+}
+
 export interface Paysheets {
   acknowledgedAt: Timestamp | null;
   adjustmentMinor: number;
@@ -880,6 +909,8 @@ export interface DB {
   migrations: Migrations;
   nnaPolicies: NnaPolicies;
   payAdjustments: PayAdjustments;
+  payDisputes: PayDisputes;
+  payFigures: PayFigures;
   paysheets: Paysheets;
   personHomes: PersonHomes;
   persons: Persons;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { CLAIM_STATES } from '#src/claims/claim.ts'
-import { requireSoundPlan } from '#src/compensation/plan.ts'
+import { requireSoundPlan } from '#src/compensation/plan-faults.ts'
 import { GUEST_STATES } from '#src/initiatives/guests.ts'
 import { checkFacts } from '#src/interactions/interaction.ts'
 import { describe, expect, test } from 'vitest'

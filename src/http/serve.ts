@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { AppError } from '#src/errors.ts'
 import type { Context, Parts } from '#src/context.ts'
@@ -14,7 +15,7 @@ export type Input<O extends Operation> = {
   body: O['body'] extends z.ZodType ? z.output<O['body']> : undefined
 }
 /** What a file operation answers. */
-export type FileAnswer = { name: string; content: Uint8Array; inline?: boolean }
+export type FileAnswer = { name: string; content: Uint8Array | Readable; inline?: boolean }
 type Answer<O extends Operation> = O extends { file: string } ? FileAnswer : z.input<O['answer']>
 
 /** The door of a domain: routes are registered by naming an operation and the action or query behind it. */
@@ -133,7 +134,7 @@ function sendFile(reply: FastifyReply, type: string, file: FileAnswer): FastifyR
   return reply
     .type(type)
     .header('content-disposition', `${file.inline ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`)
-    .send(Buffer.from(file.content))
+    .send(file.content instanceof Readable ? file.content : Buffer.from(file.content))
 }
 
 function schemaOf(operation: Operation) {

@@ -51,7 +51,11 @@ export function divide(minor: number, rate: string, numerator = 1, denominator =
 }
 
 /** The sum of minor units x decimal rate over all parts, x numerator / denominator: rounded half-even once, at the end. */
-export function multiplySum(parts: readonly { minor: number; rate: string }[], numerator = 1, denominator = 1): number {
+export function multiplySum(
+  parts: readonly { minor: number; rate: string }[],
+  numerator: number | bigint = 1,
+  denominator: number | bigint = 1,
+): number {
   const products = parts.map(({ minor, rate }) => ({ minor: BigInt(minor), ...parseDecimal(rate) }))
   const scale = Math.max(0, ...products.map((product) => product.scale))
   const exact = products.reduce((sum, p) => sum + p.minor * p.digits * 10n ** BigInt(scale - p.scale), 0n)

@@ -12,6 +12,7 @@ import { hasRole } from '#src/db/viewer.ts'
 import type { Viewer } from '#src/db/viewer.ts'
 import { readFirm, teamOf } from '#src/team/queries.ts'
 import { creditedIn, nextBand } from '../estimate.ts'
+import { needsOf } from '../needs.ts'
 import type { PlanDefinition } from '../plan.ts'
 import { readsAllPay } from '../policy.ts'
 import { PAYSHEET_TEMPLATE, paysheetPage } from '../print.ts'
@@ -96,6 +97,7 @@ export async function estimatePay(context: Context) {
       confirmedMinor: sumMinor(nna.map((component) => creditedIn(sheet, component.id))),
       hurdle: sheet.hurdle,
       nextBand: nextBand(definition, sheet),
+      needs: needsOf(definition, sheet),
     }
     return { asOf: now.toISOString(), estimate, pending }
   })

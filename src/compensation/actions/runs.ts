@@ -69,9 +69,12 @@ export async function freeze(
   return { asOf, input, output: resultText(result), result }
 }
 
+/** Of a team that pools its results everybody is needed to know the share of one. */
 function partOf(input: RunInput, userId: string | null): RunInput {
   if (!userId) return input
-  const own = (row: { userId: string }) => row.userId === userId
+  const team = input.plan.teams?.find(({ members }) => members.some((member) => member.userId === userId))
+  const people = new Set([userId, ...(team?.members ?? []).map((member) => member.userId)])
+  const own = (row: { userId: string }) => people.has(row.userId)
   const { participants, credits, scorecards, later } = input
   return {
     ...input,
@@ -96,7 +99,13 @@ async function readLater(tx: Tx, wanted: Wanted, only: string | null): Promise<L
   const windowMonths = wanted.plan.clawback?.windowMonths ?? null
   const since = addMonths(wanted.period.from, -(windowMonths ?? 0) - 12)
   const losses = windowMonths === null ? [] : await readLosses(tx, since, wanted.asOf)
-  return laterLines(locked, losses, windowMonths, await waitingAdjustments(tx, wanted.planId, wanted.period.to))
+  return laterLines(
+    locked,
+    losses,
+    windowMonths,
+    await waitingAdjustments(tx, wanted.planId, wanted.period.to),
+    wanted.period.to,
+  )
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '#src/kit/operation.ts'
 import { Currency, DayShape, Done, Id, Instant, Minor } from '#src/kit/shapes.ts'
+import { Need } from './near.ts'
 import { PaysheetHead, Run } from './runs.ts'
 
 const tag = 'compensation'
@@ -28,7 +29,7 @@ export const PayLineShape = z.object({
   kind: z.string(),
   label: z.string(),
   /** What a component pays for; null for lines of another kind. */
-  component: z.enum(['nna', 'engagement', 'referral', 'household']).nullable(),
+  component: z.enum(['nna', 'engagement', 'referral', 'household', 'measure']).nullable(),
   amountMinor: Minor,
   weightBp: z.number().int().nullable(),
   pieces: z
@@ -58,8 +59,8 @@ export const PayLineShape = z.object({
       claim: z.object({ id: Id, clientId: Id, clientName: z.string() }).nullable(),
     })
     .nullable(),
-  /** Why a correction was made: a code of the engine ("added", "changed", "removed", "left", "carried"). */
-  why: z.enum(['added', 'changed', 'removed', 'left', 'carried']).nullable(),
+  /** Why a correction was made: a code of the engine ("added", "changed", "removed", "left", "carried", "vested"). */
+  why: z.enum(['added', 'changed', 'removed', 'left', 'carried', 'vested']).nullable(),
   /** Words of whoever entered an amount by hand. */
   reason: z.string().nullable(),
 })
@@ -73,6 +74,32 @@ export const Paysheet = z.object({
       requiredMinor: Minor,
       households: z.number().int(),
       requiredHouseholds: z.number().int(),
+    })
+    .nullable(),
+  /** What stood before a component or an adjustment of its rate, and what was reached; same `any`: alternatives. */
+  gates: z.array(
+    z.object({
+      of: z.string(),
+      met: z.boolean(),
+      parts: z.array(
+        z.object({
+          measure: z.string(),
+          unit: Need.shape.unit,
+          is: z.enum(['at_least', 'at_most', 'above', 'below']),
+          reached: z.number().int(),
+          required: z.number().int(),
+          met: z.boolean(),
+          any: z.number().int().nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** Deferred pay and when its parts vest, or are forgiven. */
+  deferral: z
+    .object({
+      kind: z.enum(['cash', 'forgivable_note']),
+      amountMinor: Minor,
+      tranches: z.array(z.object({ day: DayShape, shareBp: z.number().int(), amountMinor: Minor })),
     })
     .nullable(),
   bonusMinor: Minor,
@@ -136,6 +163,8 @@ export const readMyEstimate = operation({
         confirmedMinor: Minor,
         hurdle: Paysheet.shape.hurdle,
         nextBand: z.object({ fromMinor: Minor, rateBps: z.string(), missingMinor: Minor }).nullable(),
+        /** What stands before more pay: unmet hurdles and gates, and the next bands. */
+        needs: z.array(Need),
       })
       .nullable(),
     pending: z.array(z.object({ currency: Currency, amountMinor: Minor, claims: z.number().int() })),

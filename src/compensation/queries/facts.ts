@@ -7,8 +7,10 @@ import { convert } from '#src/kit/rates.ts'
 import type { Rate } from '#src/kit/rates.ts'
 import type { Credit, Mark, Participant, RunInput, Scorecard } from '../facts.ts'
 import type { Loss } from '../clawback.ts'
+import { needsBalances } from '../hurdle.ts'
 import type { PlanDefinition } from '../plan.ts'
 import { creditsOf } from '../splits.ts'
+import { knownFigures } from './figures.ts'
 import type { Split } from '../splits.ts'
 
 export type Wanted = {
@@ -31,11 +33,24 @@ export async function readFacts(tx: Tx, wanted: Wanted): Promise<RunInput> {
     period: wanted.period,
     participants: await readParticipants(tx, wanted, rates),
     credits: await readCredits(tx, wanted),
+    ...(await readMerged(tx)),
     exchange: 'transaction_day',
     rates: await ratesUsed(rates, wanted),
     scorecards: await readScorecards(tx, wanted),
     later: [],
   }
+}
+
+/** Only where there is one: the bytes of a run without a merge stay what they were. */
+async function readMerged(tx: Tx): Promise<Pick<RunInput, 'merged'>> {
+  const rows = await tx
+    .selectFrom('clients')
+    .select(['clientId', 'retiredInto'])
+    .where('retiredInto', 'is not', null)
+    .orderBy('clientId')
+    .execute()
+  const merged = rows.flatMap(({ clientId, retiredInto }) => (retiredInto ? [{ clientId, into: retiredInto }] : []))
+  return merged.length > 0 ? { merged } : {}
 }
 
 type Confirmed = {
@@ -102,9 +117,13 @@ async function readParticipants(tx: Tx, wanted: Wanted, rates: readonly Rate[]):
     .orderBy('validFrom')
     .execute()
   const latest = new Map(rows.map((row) => [row.userId, row]))
-  const balances = wanted.plan.hurdle?.priorBalance ? await readBooks(tx, wanted) : []
+  const balances = needsBalances(wanted.plan) ? await readBooks(tx, wanted) : []
+  const figures = asksFigures(wanted.plan)
+    ? await knownFigures(tx, wanted.planId, wanted.period.from, wanted.asOf)
+    : undefined
   return [...latest.values()].map((row) => ({
     ...row,
+    ...(figures && { measures: figures.get(row.userId) ?? {} }),
     priorBalanceMinor: balances
       .filter((balance) => balance.userId === row.userId)
       .reduce(
@@ -114,6 +133,8 @@ async function readParticipants(tx: Tx, wanted: Wanted, rates: readonly Rate[]):
       ),
   }))
 }
+
+const asksFigures = ({ measures = [] }: PlanDefinition): boolean => measures.some(({ from }) => from === 'facts')
 
 /** Balances of the in-house accounts of the clients somebody led when the period began, as their statements closed. */
 async function readBooks(tx: Tx, { period, asOf }: Wanted) {

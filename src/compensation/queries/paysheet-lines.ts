@@ -88,6 +88,7 @@ const isChange = (reason: string): reason is 'added' | 'changed' | 'removed' => 
 function whyOf({ kind, reason }: CorrectionLine): Line['why'] {
   if (kind === 'clawback') return 'left'
   if (kind === 'brought_forward') return 'carried'
+  if (kind === 'vesting') return 'vested'
   return isChange(reason) ? reason : 'changed'
 }
 

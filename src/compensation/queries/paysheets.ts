@@ -7,10 +7,12 @@ import type { Viewer } from '#src/db/viewer.ts'
 import { AppError } from '#src/errors.ts'
 import type { Paysheet } from '../contract.ts'
 import type { RunInput } from '../facts.ts'
+import type { PlanDefinition } from '../plan.ts'
 import type { CorrectionLine, CreditLine, CreditTrace, PayLine, Paysheet as Sheet, RunResult } from '../result.ts'
 import { confirmationOf, toLine } from './paysheet-lines.ts'
 import type { Evidence, Known } from './paysheet-lines.ts'
 import { readHead, readRun, readTexts } from './runs.ts'
+import type { RunRow } from './runs.ts'
 
 export async function readPaysheet(
   tx: Tx,
@@ -18,17 +20,34 @@ export async function readPaysheet(
   runId: string,
   userId: string,
 ): Promise<z.input<typeof Paysheet>> {
-  const run = await readRun(tx, runId)
-  const head = await readHead(tx, runId, userId)
-  const texts = await readTexts(tx, runId)
+  return readSheet(tx, viewer, await openResult(tx, await readRun(tx, runId)), userId)
+}
+
+/** A run with its stored texts read once: an archive opens every paysheet of it. */
+export type OpenResult = { run: RunRow; plan: PlanDefinition; result: RunResult }
+
+export async function openResult(tx: Tx, run: RunRow): Promise<OpenResult> {
+  const texts = await readTexts(tx, run.id)
   const { plan } = JSON.parse(texts.input) as RunInput
-  const sheet = (JSON.parse(texts.output) as RunResult).paysheets.find((one) => one.userId === userId)
+  return { run, plan, result: JSON.parse(texts.output) as RunResult }
+}
+
+export async function readSheet(
+  tx: Tx,
+  viewer: Viewer,
+  { run, plan, result }: OpenResult,
+  userId: string,
+): Promise<z.input<typeof Paysheet>> {
+  const head = await readHead(tx, run.id, userId)
+  const sheet = result.paysheets.find((one) => one.userId === userId)
   if (!sheet) throw new AppError('not_found')
   const known = await readKnown(tx, viewer, sheet)
   return {
     head,
     run,
     hurdle: sheet.hurdle,
+    gates: sheet.gates ?? [],
+    deferral: sheet.deferral ?? null,
     bonusMinor: sheet.bonusMinor,
     lines: sheet.lines.map((line) => toLine(evidentTo(viewer, userId, line, known), plan, known)),
   }

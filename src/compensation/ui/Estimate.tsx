@@ -7,6 +7,7 @@ import { Stat, Stats } from '#web/parts/Stat.tsx'
 import type { readMyEstimate } from '../contract.ts'
 import { rateText } from './figures.ts'
 import { HurdleText } from './HurdleText.tsx'
+import { NeedText } from './NeedText.tsx'
 import classes from './PayPage.module.css'
 import { Period } from './Period.tsx'
 
@@ -55,6 +56,15 @@ export function Estimate({ answer: { estimate, pending } }: { answer: Known }) {
       </Stats>
       {hurdle && <HurdleText hurdle={hurdle} currency={currency} />}
       <NextBand estimate={estimate} />
+      <ul className={classes.needs}>
+        {estimate.needs
+          .filter(({ what, measure }) => what !== 'band' || measure !== null)
+          .map((need) => (
+            <li key={`${need.of} ${need.what} ${need.measure} ${need.unit}`}>
+              <NeedText need={need} currency={currency} />
+            </li>
+          ))}
+      </ul>
     </>
   )
 }

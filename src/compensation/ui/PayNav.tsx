@@ -14,6 +14,8 @@ export function PayNav() {
       </Link>
       <Link to="/plans">{t('plans.title')}</Link>
       {controls && <Link to="/pay-adjustments">{t('adjustments.title')}</Link>}
+      <Link to="/pay-disputes">{t('dispute.title')}</Link>
+      <Link to="/near-thresholds">{t('near.title')}</Link>
       <Link to="/scorecards">{t('cards.title')}</Link>
     </nav>
   )

@@ -12,6 +12,7 @@ import { StatusBadge } from '#web/parts/StatusBadge.tsx'
 import { useMe } from '#web/session.ts'
 import type { Answer } from '#web/api.ts'
 import { listMyPaysheets, readMyEstimate } from '../contract.ts'
+import { DisputeTable } from './DisputeTable.tsx'
 import { Estimate } from './Estimate.tsx'
 import classes from './PayPage.module.css'
 import { Period } from './Period.tsx'
@@ -33,6 +34,9 @@ export default function PayPage() {
       <div className={classes.sections}>
         <Section title={t('pay.sheets')}>
           <MyPaysheets />
+        </Section>
+        <Section title={t('dispute.title')}>
+          <DisputeTable />
         </Section>
         <Section title={t('cards.title')}>
           <ScorecardTable userId={me.id} empty={<EmptyState title={t('cards.noneMine')} />} />

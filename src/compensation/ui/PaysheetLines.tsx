@@ -10,7 +10,7 @@ import { ScoreLine } from './ScoreLine.tsx'
 
 export type SheetLine = OpenSheet['lines'][number]
 
-const EFFECTS = new Set(['floor', 'cap', 'holdback', 'carried_forward'])
+const EFFECTS = new Set(['floor', 'cap', 'holdback', 'deferral', 'draw', 'carried_forward'])
 
 type Group = { key: string; kind: string; component: string | null; lines: SheetLine[] }
 

@@ -1,5 +1,6 @@
 import { Alert, Button } from '@mantine/core'
 import { IconFileTypePdf, IconPrinter } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from '@tanstack/react-router'
 import { useScreenParams } from '#web/address.ts'
@@ -17,7 +18,9 @@ import { HurdleText } from './HurdleText.tsx'
 import { PaysheetLines } from './PaysheetLines.tsx'
 import classes from './Paysheet.module.css'
 import { Period } from './Period.tsx'
+import { RaiseDispute } from './RaiseDispute.tsx'
 import { RunBadge } from './RunBadges.tsx'
+import { SheetTerms } from './SheetTerms.tsx'
 
 export type OpenSheet = Answer<typeof readPaysheet>
 
@@ -53,6 +56,7 @@ export default function PaysheetPage() {
       {run.state !== 'locked' && <p className={classes.note}>{t('sheet.notYet')}</p>}
       <SheetStats sheet={sheet.data} />
       {hurdle && <HurdleText hurdle={hurdle} currency={head.currency} />}
+      <SheetTerms sheet={sheet.data} />
       <PaysheetLines sheet={sheet.data} />
       <p className={classes.source}>{t('sheet.source', { digest: run.outputSha256, engine: run.engineVersion })}</p>
     </article>
@@ -74,8 +78,10 @@ function SheetStats({ sheet: { head, bonusMinor } }: { sheet: OpenSheet }) {
   )
 }
 
-function SheetActions({ sheet: { head, run } }: { sheet: OpenSheet }) {
+function SheetActions({ sheet }: { sheet: OpenSheet }) {
   const { t } = useTranslation('compensation')
+  const { head, run } = sheet
+  const [disputing, setDisputing] = useState(false)
   const me = useMe()
   const params = { runId: head.runId, userId: head.userId }
   const acknowledge = useVerb(acknowledgePaysheet, {
@@ -97,6 +103,12 @@ function SheetActions({ sheet: { head, run } }: { sheet: OpenSheet }) {
       <Button variant="default" leftSection={<IconPrinter size={16} />} onClick={() => globalThis.print()}>
         {t('sheet.print')}
       </Button>
+      {own && (
+        <Button variant="default" onClick={() => setDisputing(true)}>
+          {t('dispute.raise')}
+        </Button>
+      )}
+      {disputing && <RaiseDispute sheet={sheet} onClose={() => setDisputing(false)} />}
       {own && !head.acknowledgedAt && (
         <Button loading={acknowledge.isPending} onClick={() => acknowledge.mutate({ params })}>
           {t('sheet.acknowledge')}

@@ -15,6 +15,7 @@ import { LimitsEditor } from './editor/LimitsEditor.tsx'
 import { newPlan, type PlanValues } from './editor/plan-values.ts'
 import { ScorecardEditor } from './editor/ScorecardEditor.tsx'
 import { TermsEditor } from './editor/TermsEditor.tsx'
+import { TextEditor } from './editor/TextEditor.tsx'
 
 /** A new plan, or the next version of one, begun from what it says now. */
 export default function PlanEditorPage() {
@@ -52,6 +53,7 @@ function PlanEditor({ planId, name, definition }: Props) {
             <ComponentsEditor form={form} />
             <LimitsEditor form={form} />
             <ScorecardEditor form={form} />
+            <TextEditor form={form} />
           </div>
         )}
       </VerbForm>

@@ -13,6 +13,7 @@ import { useHasRole, useMe } from '#web/session.ts'
 import { listPlans, type PlanVersion, publishPlan } from '../contract.ts'
 import { Participants } from './Participants.tsx'
 import { PlanBadge } from './PlansPage.tsx'
+import { PlanFigures } from './PlanFigures.tsx'
 import { PlanText } from './PlanText.tsx'
 
 type Version = z.output<typeof PlanVersion>
@@ -39,6 +40,9 @@ export default function PlanPage() {
         actions={<PlanActions version={version} />}
       />
       <PlanText plan={version.definition} />
+      {controls && version.definition.measures?.some(({ from }) => from === 'facts') && (
+        <PlanFigures planId={version.planId} plan={version.definition} />
+      )}
       {controls && <Participants planId={version.planId} currency={version.definition.currency} />}
     </>
   )

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Money } from '#web/parts/Money.tsx'
-import type { Component, Hurdle, PlanDefinition, ScorecardPlan } from '../plan.ts'
+import type { Hurdle, PlanDefinition, ScorecardPlan } from '../plan.ts'
+import { ComponentText } from './ComponentText.tsx'
 import { percentText, rateText } from './figures.ts'
+import { PlanMeasures } from './PlanMeasures.tsx'
 import classes from './PlanText.module.css'
 
 /** A plan as a person reads it: what it pays for, from which amount, at which rate, and what stands before and above it. */
@@ -19,6 +21,7 @@ export function PlanText({ plan }: { plan: PlanDefinition }) {
           ))}
         </div>
       </section>
+      <PlanMeasures plan={plan} />
       {plan.scorecard && <ScorecardText scorecard={plan.scorecard} currency={plan.currency} />}
     </div>
   )
@@ -80,65 +83,6 @@ function HurdleText({ hurdle, currency }: { hurdle: Hurdle; currency: string }) 
         </li>
       )}
     </ul>
-  )
-}
-
-function ComponentText({ component, plan }: { component: Component; plan: PlanDefinition }) {
-  const { t, i18n } = useTranslation('compensation')
-  const { kind, ledger, weightBp, gated } = component
-  const notes = [
-    t(`plan.ledger.${ledger}`),
-    ...(component.basis === 'amount' ? [t(`plan.banding.${component.banding}`)] : [t('plan.each')]),
-    ...(weightBp === 10_000 ? [] : [t('plan.weighted', { weight: percentText(weightBp, i18n.language) })]),
-    ...(plan.hurdle ? [t(gated ? 'plan.gated' : 'plan.notGated')] : []),
-  ]
-  return (
-    <article className={classes.component}>
-      <h3>
-        {t(`kind.${kind}`)} <code>{component.id}</code>
-      </h3>
-      <p>{notes.join(' · ')}</p>
-      <Ladder component={component} currency={plan.currency} />
-    </article>
-  )
-}
-
-function Ladder({ component, currency }: { component: Component; currency: string }) {
-  const { t, i18n } = useTranslation('compensation')
-  const amount = component.basis === 'amount'
-  const rungs = amount
-    ? component.bands.map(({ fromMinor, rateBps }) => ({
-        fromMinor,
-        pays: t('bp', { rate: rateText(rateBps, i18n.language) }),
-      }))
-    : component.steps.map(({ fromMinor, payMinor }) => ({
-        fromMinor,
-        pays: <Money minor={payMinor} currency={currency} />,
-      }))
-  return (
-    <table className={classes.ladder}>
-      <thead>
-        <tr>
-          <th scope="col">{t('plan.bandFrom')}</th>
-          <th scope="col">{t('plan.bandTo')}</th>
-          <th scope="col">{t(amount ? 'plan.rate' : 'plan.pays')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rungs.map(({ fromMinor, pays }, index) => {
-          const next = rungs[index + 1]
-          return (
-            <tr key={fromMinor}>
-              <td>
-                <Money minor={fromMinor} currency={currency} />
-              </td>
-              <td>{next ? <Money minor={next.fromMinor} currency={currency} /> : '∞'}</td>
-              <td>{pays}</td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
   )
 }
 

@@ -14,9 +14,11 @@ import { checkRun, readRun } from '../contract.ts'
 import { Period } from './Period.tsx'
 import { RunBadge } from './RunBadges.tsx'
 import { RunControl } from './RunControl.tsx'
+import { RunFiles } from './RunFiles.tsx'
 import { RunPaysheets } from './RunPaysheets.tsx'
 import classes from './RunPage.module.css'
 import { RunActions, RunSteps } from './RunSteps.tsx'
+import { RunWhatIf } from './RunWhatIf.tsx'
 
 export type OpenRun = Answer<typeof readRun>
 
@@ -53,11 +55,13 @@ export default function RunPage() {
       <RunStats opened={opened.data} />
       <div className={classes.sections}>
         <Section title={t('run.paysheets')}>
+          <RunFiles run={run} />
           <RunPaysheets opened={opened.data} />
         </Section>
         <Section title={t('control.title')} text={t('control.text')}>
           <RunControl control={control} currency={run.currency} />
         </Section>
+        <RunWhatIf runId={run.id} />
         <Section title={t('bytes.title')} text={t('bytes.text')}>
           <SameBytes run={run} />
         </Section>

@@ -41,6 +41,18 @@ export default {
       load: () => import('./AdjustmentsPage.tsx'),
     },
     {
+      path: '/pay-disputes',
+      title: 'compensation:dispute.title',
+      roles: ['controller', 'manager'],
+      load: () => import('./DisputesPage.tsx'),
+    },
+    {
+      path: '/near-thresholds',
+      title: 'compensation:near.title',
+      roles: ['controller', 'manager'],
+      load: () => import('./NearPage.tsx'),
+    },
+    {
       path: '/scorecards',
       title: 'compensation:cards.title',
       roles: ['manager', 'controller'],

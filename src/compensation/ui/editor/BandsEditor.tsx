@@ -2,11 +2,13 @@ import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { AmountInput } from '#web/parts/AmountInput.tsx'
-import type { Component } from '../../plan.ts'
+import type { AmountComponent, EachComponent } from '../../plan.ts'
 import classes from './Editor.module.css'
 import { Fault } from './Fault.tsx'
 import type { PlanForm } from './plan-values.ts'
 import { bound } from '../bound.ts'
+
+type Component = AmountComponent | EachComponent
 
 const rungsOf = (component: Component) => (component.basis === 'amount' ? component.bands : component.steps)
 
@@ -22,7 +24,7 @@ function nextRung(component: Component) {
 export function BandsEditor({ form, at }: { form: PlanForm; at: number }) {
   const { t } = useTranslation('compensation')
   const component = form.values.definition.components[at]
-  if (!component) return null
+  if (!component || component.kind === 'measure') return null
   const list = `definition.components.${at}.${component.basis === 'amount' ? 'bands' : 'steps'}`
   return (
     <div className={classes.bands}>

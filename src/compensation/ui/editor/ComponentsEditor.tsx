@@ -2,6 +2,8 @@ import { ActionIcon, Button, Group, Menu, Select, Switch, TextInput } from '@man
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Section } from '#web/parts/Section.tsx'
+import type { Component } from '../../plan.ts'
+import { ComponentText } from '../ComponentText.tsx'
 import { BandsEditor } from './BandsEditor.tsx'
 import classes from './Editor.module.css'
 import { Fault } from './Fault.tsx'
@@ -47,6 +49,7 @@ function ComponentEditor({ form, at }: { form: PlanForm; at: number }) {
   const path = `definition.components.${at}`
   const component = form.values.definition.components[at]
   if (!component) return null
+  if (component.kind === 'measure') return <AsText form={form} at={at} component={component} />
   const marginal = component.basis === 'amount'
   return (
     <fieldset className={classes.component}>
@@ -76,13 +79,31 @@ function ComponentEditor({ form, at }: { form: PlanForm; at: number }) {
       <Fault form={form} path={`${path}.basis`} />
       <Group justify="space-between" mt="xs">
         <Switch label={t('editor.gated')} {...form.getInputProps(`${path}.gated`, { type: 'checkbox' })} />
-        <ActionIcon
-          aria-label={t('editor.removeComponent', { name: component.id })}
-          onClick={() => form.removeListItem('definition.components', at)}
-        >
-          <IconTrash size={16} />
-        </ActionIcon>
+        <Remove form={form} at={at} id={component.id} />
       </Group>
     </fieldset>
+  )
+}
+
+/** What pays on a measure has no fields here: it is read here and edited in the text below. */
+function AsText({ form, at, component }: { form: PlanForm; at: number; component: Component }) {
+  return (
+    <div>
+      <ComponentText component={component} plan={form.values.definition} />
+      <Fault form={form} path={`definition.components.${at}.measure`} />
+      <Remove form={form} at={at} id={component.id} />
+    </div>
+  )
+}
+
+function Remove({ form, at, id }: { form: PlanForm; at: number; id: string }) {
+  const { t } = useTranslation('compensation')
+  return (
+    <ActionIcon
+      aria-label={t('editor.removeComponent', { name: id })}
+      onClick={() => form.removeListItem('definition.components', at)}
+    >
+      <IconTrash size={16} />
+    </ActionIcon>
   )
 }

@@ -24,7 +24,7 @@ export const newPlan = (): PlanDefinition => ({
 })
 
 /** An amount has bands; a referral or a household pays by the piece. */
-export function newComponent(kind: Component['kind'], others: readonly Component[]): Component {
+export function newComponent(kind: (typeof KINDS)[number], others: readonly Component[]): Component {
   const base = { id: freeId(kind, others), kind, ledger: 'hard' as const, weightBp: 10_000, gated: kind === 'nna' }
   if (kind === 'referral' || kind === 'household')
     return { ...base, basis: 'each', steps: [{ fromMinor: 0, payMinor: 0 }] }
