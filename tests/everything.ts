@@ -15,10 +15,12 @@ import { correctInteraction } from '#src/interactions/actions/correct.ts'
 import { logInteraction } from '#src/interactions/actions/log.ts'
 import { logInteraction as logOperation } from '#src/interactions/contract.ts'
 import { addBlackout, snoozeClient } from '#src/cadence/actions.ts'
+import { uploadStatement } from '#src/statements/actions/receiving.ts'
 import { assignTask } from '#src/tasks/actions.ts'
 import { ClaimBody } from '#src/claims/contract.ts'
 import type { Door } from './door.ts'
 import { buildConfirmation, buildLine } from './factories.ts'
+import { camt, statement, transfer } from './statements.ts'
 
 /** What makes a client's data known again wherever it turns up: words and amounts that nothing else has. */
 export type Marks = { name: string; given: string; number: string; phone: string; minor: number }
@@ -175,5 +177,7 @@ async function addMoney(
     lines: [{ id: lineId, amountMinor: minor }],
     at: '2026-08-25T10:00:00Z',
   })
-  return { accountId: account.id, documentId: document.id, claimId, lineId, confirmationId }
+  const file = camt(statement(number, [transfer(minor + 3, '2026-11-19')]))
+  const { id: fileId } = await uploadStatement(controller, { name: `${name}.xml` }, file)
+  return { accountId: account.id, documentId: document.id, claimId, lineId, confirmationId, fileId }
 }

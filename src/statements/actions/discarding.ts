@@ -1,6 +1,6 @@
-import { recordEvent } from '#src/audit/record.ts'
 import { inTransaction } from '#src/context.ts'
 import type { Context } from '#src/context.ts'
+import { recordFileEvent } from '../queries/files.ts'
 
 const KEPT_DAYS = 30
 
@@ -12,20 +12,17 @@ export async function discardPreviews(context: Context): Promise<{ discarded: nu
   const before = new Date(context.clock.now().getTime() - KEPT_DAYS * 86_400_000)
   return inTransaction(context, async (tx) => {
     const files = await tx
-      .deleteFrom('statementFiles')
+      .selectFrom('statementFiles')
+      .select(['id', 'name', 'sha256', 'receivedBy', 'receivedAt'])
       .where('state', '=', 'previewed')
       .where('receivedAt', '<', before.toISOString())
-      .returning(['id', 'name', 'sha256', 'receivedBy', 'receivedAt'])
+      .forUpdate()
       .execute()
     const reason = `It was not imported within ${KEPT_DAYS} days.`
-    for (const { id, ...file } of files)
-      await recordEvent(tx, context, {
-        verb: 'discarded',
-        subject: 'statement file',
-        subjectId: id,
-        before: file,
-        reason,
-      })
+    for (const { id, ...file } of files) {
+      await recordFileEvent(tx, context, id, { verb: 'discarded', before: file, reason })
+      await tx.deleteFrom('statementFiles').where('id', '=', id).execute()
+    }
     return { discarded: files.length }
   })
 }

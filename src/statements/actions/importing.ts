@@ -3,7 +3,6 @@ import { postBalances } from '#src/accounts/actions/balances.ts'
 import type { PostedBalance } from '#src/accounts/actions/balances.ts'
 import { findAccounts, inHouseNumbers } from '#src/accounts/queries.ts'
 import type { KnownAccount } from '#src/accounts/queries.ts'
-import { recordEvent } from '#src/audit/record.ts'
 import { refreshCandidates } from '#src/claims/actions/matching.ts'
 import { affiliatesOf } from '#src/clients/queries/links.ts'
 import { asSystem, inTransaction, look } from '#src/context.ts'
@@ -19,7 +18,7 @@ import type { NnaPolicy } from '../flow.ts'
 import { perClient } from '../lines.ts'
 import type { ReadyFile, ReadyStatement } from '../lines.ts'
 import { mayImport } from '../policy.ts'
-import { lockFile, readFile, waitingFor } from '../queries/files.ts'
+import { lockFile, readFile, recordFileEvent, waitingFor } from '../queries/files.ts'
 import type { FileRecord, Outcome } from '../queries/files.ts'
 import * as importing from '../queries/importing.ts'
 import type { NewLine } from '../queries/importing.ts'
@@ -35,13 +34,13 @@ export type ImportAnswer = Outcome & { file: FileView }
  */
 export async function importStatement(context: Context, fileId: string): Promise<ImportAnswer> {
   mayImport(context.viewer)
-  const parsed = await parseFile(context, await look(context, (tx) => readFile(tx, fileId)))
+  const parsed = await parseFile(context, await look(context, (tx) => readFile(tx, context.viewer, fileId)))
   if (parsed.ready.refusal !== null) throw new AppError('unreadable', { sentence: parsed.ready.refusal })
   return inTransaction(context, async (tx) => {
-    const file = await lockFile(tx, fileId)
+    const file = await lockFile(tx, context.viewer, fileId)
     const done = file.state === 'imported' ? file.summary.outcome : null
     const outcome = done ?? (await importOpen(tx, context, file, parsed))
-    return { ...outcome, file: await toView(tx, context, await readFile(tx, fileId), parsed) }
+    return { ...outcome, file: await toView(tx, context, await readFile(tx, context.viewer, fileId), parsed) }
   })
 }
 
@@ -85,7 +84,7 @@ async function settleFile(tx: Tx, context: Context, file: FileRecord, outcome: O
     .set({ importedAt: clock.now() })
     .where('id', '=', file.id)
     .execute()
-  await recordEvent(tx, context, { verb: 'imported', subject: 'statement file', subjectId: file.id, after: { state } })
+  await recordFileEvent(tx, context, file.id, { verb: 'imported', after: { state } })
 }
 
 /** The firm's own resuming is no user's doing. */

@@ -1,6 +1,5 @@
 /** How the columns of a table are read, said by a controller and kept for the source. */
 import type { z } from 'zod'
-import { recordEvent } from '#src/audit/record.ts'
 import { inTransaction, look } from '#src/context.ts'
 import type { Context } from '#src/context.ts'
 import type { Tx } from '#src/db/database.ts'
@@ -8,7 +7,7 @@ import { AppError } from '#src/errors.ts'
 import { newId } from '#src/kit/ids.ts'
 import type * as contract from '../contract.ts'
 import { mayImport } from '../policy.ts'
-import { readFile } from '../queries/files.ts'
+import { readFile, recordFileEvent } from '../queries/files.ts'
 import type { MappingShape } from '../queries/files.ts'
 import { readStatements } from '../read.ts'
 import type { StatementFile } from '../statement.ts'
@@ -20,7 +19,7 @@ type Mapped = z.output<typeof contract.mapStatement.body>
 /** Says how the columns are read and whose account it is. Errors: locked once imported; invalid for what is no table. */
 export async function mapStatement(context: Context, fileId: string, input: Mapped): Promise<FileView> {
   mayImport(context.viewer)
-  const before = await look(context, (tx) => readFile(tx, fileId))
+  const before = await look(context, (tx) => readFile(tx, context.viewer, fileId))
   if (before.state !== 'previewed' && before.state !== 'undone')
     throw new AppError('locked', {
       sentence: 'This file is imported. Take the import back before reading it otherwise.',
@@ -64,7 +63,7 @@ async function keep(tx: Tx, context: Context, { fileId, input, plain, mapping, p
     .where('id', '=', fileId)
     .execute()
   const after = { source: input.source, mapping }
-  await recordEvent(tx, context, { verb: 'mapped', subject: 'statement file', subjectId: fileId, after })
+  await recordFileEvent(tx, context, fileId, { verb: 'mapped', after })
   return { ok: true }
 }
 

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { findAccounts } from '#src/accounts/queries.ts'
 import type { KnownAccount } from '#src/accounts/queries.ts'
-import { recordEvent } from '#src/audit/record.ts'
 import { inTransaction, look } from '#src/context.ts'
 import type { Context } from '#src/context.ts'
 import type { Tx } from '#src/db/database.ts'
@@ -13,7 +12,7 @@ import type * as contract from '../contract.ts'
 import { figuresOf, ready } from '../lines.ts'
 import type { ReadyFile, ReadyStatement } from '../lines.ts'
 import { mayImport } from '../policy.ts'
-import { findFile, findSource, listFiles, readFile } from '../queries/files.ts'
+import { addReceiver, findFile, findSource, listFiles, readFile, recordFileEvent } from '../queries/files.ts'
 import type { FileRecord, MappingShape, Source, Summary } from '../queries/files.ts'
 import { knownPrints } from '../queries/importing.ts'
 import { readStatements } from '../read.ts'
@@ -30,7 +29,7 @@ export async function uploadStatement(context: Context, query: Upload, content: 
   mayImport(context.viewer)
   const sha256 = createHash('sha256').update(content).digest('hex')
   const earlier = await look(context, (tx) => findFile(tx, sha256))
-  if (earlier) return viewFile(context, earlier.id)
+  if (earlier) return receiveAgain(context, earlier.id)
   const { file, source } = await recognise(context, query, content)
   const parsed = parsedOf(file)
   const id = newId()
@@ -57,11 +56,19 @@ export async function uploadStatement(context: Context, query: Upload, content: 
       .executeTakeFirst()
     // Somebody sent the same file at the same moment: theirs stands.
     if (!made) return (await findFile(tx, sha256))?.id ?? id
-    await recordEvent(tx, context, { verb: 'received', subject: 'statement file', subjectId: id, after: { sha256 } })
+    await recordFileEvent(tx, context, id, { verb: 'received', after: { sha256 } })
     return id
   })
-  if (fileId !== id) return viewFile(context, fileId)
-  return look(context, async (tx) => toView(tx, context, await readFile(tx, id), parsed))
+  if (fileId !== id) return receiveAgain(context, fileId)
+  return look(context, async (tx) => toView(tx, context, await readFile(tx, context.viewer, id), parsed))
+}
+
+/** Whoever sends bytes that are here already has read them: the file is theirs to see from now on, as far as it goes. */
+async function receiveAgain(context: Context, fileId: string): Promise<FileView> {
+  await inTransaction(context, async (tx) => {
+    if (await addReceiver(tx, context.viewer, fileId)) await recordFileEvent(tx, context, fileId, { verb: 'received' })
+  })
+  return viewFile(context, fileId)
 }
 
 /** Reads the file with the mapping of its source: the one named, or the one whose files look the same. */
@@ -111,7 +118,7 @@ export async function parseFile(context: Context, file: FileRecord): Promise<Par
 /** The preview of a file, as far as the viewer may know its accounts. */
 export async function viewFile(context: Context, fileId: string): Promise<FileView> {
   mayImport(context.viewer)
-  const file = await look(context, (tx) => readFile(tx, fileId))
+  const file = await look(context, (tx) => readFile(tx, context.viewer, fileId))
   const parsed = await parseFile(context, file)
   return look(context, (tx) => toView(tx, context, file, parsed))
 }
@@ -177,7 +184,7 @@ function doubts(
 export function readFiles(context: Context, query: z.output<typeof contract.listStatementFiles.query>) {
   mayImport(context.viewer)
   return look(context, async (tx) => {
-    const page = await listFiles(tx, query)
+    const page = await listFiles(tx, context.viewer, query)
     return { ...page, rows: page.rows.map((file) => ({ ...shown(file), accountCount: file.summary.accounts })) }
   })
 }
@@ -186,8 +193,8 @@ export function readFiles(context: Context, query: z.output<typeof contract.list
 export async function openContent(context: Context, fileId: string) {
   mayImport(context.viewer)
   const file = await inTransaction(context, async (tx) => {
-    const found = await readFile(tx, fileId)
-    await recordEvent(tx, context, { verb: 'read', subject: 'statement file', subjectId: fileId })
+    const found = await readFile(tx, context.viewer, fileId)
+    await recordFileEvent(tx, context, fileId, { verb: 'read' })
     return found
   })
   return { name: file.name, content: await context.files.get(file) }

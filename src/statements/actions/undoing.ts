@@ -1,6 +1,5 @@
 /** Taking an import back. */
 import { forgetBalances } from '#src/accounts/actions/balances.ts'
-import { recordEvent } from '#src/audit/record.ts'
 import { refreshCandidates } from '#src/claims/actions/matching.ts'
 import { inTransaction, look } from '#src/context.ts'
 import type { Context } from '#src/context.ts'
@@ -8,7 +7,7 @@ import type { Tx } from '#src/db/database.ts'
 import { AppError } from '#src/errors.ts'
 import { perClient } from '../lines.ts'
 import { mayImport } from '../policy.ts'
-import { lockFile, readFile } from '../queries/files.ts'
+import { lockFile, readFile, recordFileEvent } from '../queries/files.ts'
 import type { FileRecord } from '../queries/files.ts'
 import { lockAccounts, recordImports } from '../queries/importing.ts'
 import { accountsOfFile, balancesFrom, deleteImport, filesBeside, isUsed } from '../queries/undoing.ts'
@@ -26,7 +25,7 @@ export async function undoImport(context: Context, fileId: string, reason: strin
   const whole: Context = { ...context, viewer: { ...context.viewer, reach: 'system' } }
   const beside = await parseBeside(whole, fileId)
   await inTransaction(whole, async (tx) => {
-    const file = await lockFile(tx, fileId)
+    const file = await lockFile(tx, context.viewer, fileId)
     refuseUndo(context, file)
     if (await isUsed(tx, fileId))
       throw new AppError('conflict', {
@@ -38,11 +37,15 @@ export async function undoImport(context: Context, fileId: string, reason: strin
   return viewFile(context, fileId)
 }
 
-function refuseUndo({ viewer }: Context, { state, summary }: FileRecord): void {
+function refuseUndo({ viewer }: Context, { state, summary, receivedById }: FileRecord): void {
   if (state !== 'imported' && state !== 'waiting')
     throw new AppError('conflict', { sentence: 'This file is not imported.' })
-  if (summary.importers.includes(viewer.userId))
-    throw new AppError('second_person', { sentence: 'Whoever imported a statement cannot take the import back.' })
+  // Also who sent it: they may see a file that states a hidden account, and would learn whether its money was confirmed.
+  const hands = [receivedById, ...(summary.receivers ?? []), ...summary.importers]
+  if (hands.includes(viewer.userId))
+    throw new AppError('second_person', {
+      sentence: 'Whoever sent or imported a statement cannot take the import back.',
+    })
 }
 
 type Beside = { file: FileRecord; parsed: Parsed }[]
@@ -51,7 +54,7 @@ async function parseBeside(whole: Context, fileId: string): Promise<Beside> {
   const ids = await look(whole, async (tx) => filesBeside(tx, fileId, await accountsOfFile(tx, fileId)))
   const found: Beside = []
   for (const id of ids) {
-    const file = await look(whole, (tx) => readFile(tx, id))
+    const file = await look(whole, (tx) => readFile(tx, whole.viewer, id))
     found.push({ file, parsed: await parseFile(whole, file) })
   }
   return found
@@ -69,7 +72,7 @@ async function takeBack(tx: Tx, whole: Context, file: FileRecord, reason: string
     .set({ summary: JSON.stringify({ ...file.summary, outcome: null, importers: [] }) })
     .where('id', '=', file.id)
     .execute()
-  await recordEvent(tx, whole, { verb: 'undone', subject: 'statement file', subjectId: file.id, reason })
+  await recordFileEvent(tx, whole, file.id, { verb: 'undone', reason })
   await recordImports(
     tx,
     { at: clock.now(), actorId: viewer.userId, fileId: file.id, verb: 'import undone' },

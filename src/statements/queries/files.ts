@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { Context } from '#src/context.ts'
 import type { Tx } from '#src/db/database.ts'
+import { sees } from '#src/db/access.ts'
 import { cursorOf, readCursor, toPage } from '#src/db/paging.ts'
+import type { Viewer } from '#src/db/viewer.ts'
 import { AppError } from '#src/errors.ts'
+import { FIRM } from '#src/kit/ids.ts'
 import type { FILE_STATES, Mapping } from '../contract.ts'
 import { FileState } from '../contract.ts'
 
@@ -19,7 +23,18 @@ export type Summary = {
   outcome: Outcome | null
   /** Everybody who had a hand in the import: none of them takes it back. */
   importers: string[]
+  /** Whoever else sent the same bytes, and so knows what the file says. */
+  receivers?: string[]
 }
+
+/**
+ * A file is one piece, so whoever may not know of one of its accounts does not know of the file: another controller handles it.
+ * Unless they sent it themselves; then an account of a hidden client looks like one that nobody has registered.
+ */
+const opensTo = (viewer: Viewer) => sql<boolean>`(f.received_by = ${viewer.userId}
+  or coalesce(f.summary -> 'receivers', '[]') ? ${viewer.userId}
+  or not exists (select from jsonb_array_elements_text(f.summary -> 'keys') k join account_numbers n on n.number = k
+    where not ${sees(viewer, 'n.client_id')}))`
 
 const files = (tx: Tx) =>
   tx
@@ -31,7 +46,7 @@ const files = (tx: Tx) =>
     .select(['f.id', 'f.sha256', 'f.name', 'f.format', 'f.state', 'f.summary', 'f.bytes', 's.name as source'])
     .select(['f.storedAs', 'f.wrappedKey', 'f.accountHint', 'f.currencyHint', 'f.mapping'])
     .select(['r.name as receivedBy', 'f.receivedAt', 'i.name as importedBy', 'f.importedAt'])
-    .select(['n.name as undoneBy', 'f.undoneAt', 'f.importedBy as importedById'])
+    .select(['n.name as undoneBy', 'f.undoneAt', 'f.importedBy as importedById', 'f.receivedBy as receivedById'])
 
 type Raw = Awaited<ReturnType<ReturnType<typeof files>['execute']>>[number]
 export type FileRecord = Omit<Raw, 'state' | 'summary' | 'mapping'> & {
@@ -47,25 +62,59 @@ const toFile = (row: Raw): FileRecord => ({
   mapping: row.mapping as MappingShape | null,
 })
 
-export async function readFile(tx: Tx, fileId: string): Promise<FileRecord> {
-  const row = await files(tx).where('f.id', '=', fileId).executeTakeFirst()
+/** Errors: not_found for a file that states an account the viewer may not know of. */
+export async function readFile(tx: Tx, viewer: Viewer, fileId: string): Promise<FileRecord> {
+  const row = await files(tx).where('f.id', '=', fileId).where(opensTo(viewer)).executeTakeFirst()
   if (!row) throw new AppError('not_found')
   return toFile(row)
 }
 
-export async function findFile(tx: Tx, sha256: string): Promise<FileRecord | undefined> {
-  const row = await files(tx).where('f.sha256', '=', sha256).executeTakeFirst()
-  return row && toFile(row)
+/** The file of these bytes; whoever has the bytes may be told that they are here. */
+export async function findFile(tx: Tx, sha256: string): Promise<{ id: string } | undefined> {
+  return tx.selectFrom('statementFiles').select('id').where('sha256', '=', sha256).executeTakeFirst()
+}
+
+/** Says whether the viewer had not sent it before. */
+export async function addReceiver(tx: Tx, viewer: Viewer, fileId: string): Promise<boolean> {
+  const { rows } = await sql`update statement_files
+    set summary = jsonb_set(summary, '{receivers}', coalesce(summary -> 'receivers', '[]') || to_jsonb(${viewer.userId}::text))
+    where id = ${fileId} and received_by <> ${viewer.userId} and not coalesce(summary -> 'receivers', '[]') ? ${viewer.userId}
+    returning id`.execute(tx)
+  return rows.length > 0
 }
 
 /** The file's row, held until the transaction ends: of two imports at once the second waits and finds it done. */
-export async function lockFile(tx: Tx, fileId: string): Promise<FileRecord> {
+export async function lockFile(tx: Tx, viewer: Viewer, fileId: string): Promise<FileRecord> {
   await tx.selectFrom('statementFiles').select('id').where('id', '=', fileId).forNoKeyUpdate().execute()
-  return readFile(tx, fileId)
+  return readFile(tx, viewer, fileId)
 }
 
-export async function listFiles(tx: Tx, query: { after?: string; limit: number; state?: FileStateName }) {
+/**
+ * What happened to a file, in the chain of every client it states, in one order, for each takes its chain; in the firm's only
+ * where it states nobody's account: that one is read by compliance on both sides of a barrier.
+ */
+export async function recordFileEvent(
+  tx: Tx,
+  { viewer, clock }: Context,
+  fileId: string,
+  { verb, before, after, reason }: { verb: string; before?: object; after?: object; reason?: string },
+): Promise<void> {
+  await sql`with stated as (select distinct n.client_id from statement_files f
+      cross join jsonb_array_elements_text(f.summary -> 'keys') k join account_numbers n on n.number = k where f.id = ${fileId})
+    select record_event(c.client_id, ${clock.now()}, ${viewer.userId}, ${verb}, 'statement file', ${fileId},
+      ${before ? JSON.stringify(before) : null}::jsonb, ${after ? JSON.stringify(after) : null}::jsonb, ${reason ?? null})
+    from (select client_id from stated union all select ${FIRM} where not exists (select from stated) order by 1) c`.execute(
+    tx,
+  )
+}
+
+export async function listFiles(
+  tx: Tx,
+  viewer: Viewer,
+  query: { after?: string; limit: number; state?: FileStateName },
+) {
   let rows = files(tx)
+    .where(opensTo(viewer))
     .orderBy('f.receivedAt', 'desc')
     .orderBy('f.id', 'desc')
     .limit(query.limit + 1)
