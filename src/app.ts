@@ -6,9 +6,9 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Parts } from '#src/context.ts'
+import { runAfterAnswers } from '#src/http/after.ts'
 import { errorForLog, withoutQuery } from '#src/http/log.ts'
 import { answerProblems } from '#src/http/problems.ts'
-import { recordRefusals } from '#src/http/refusals.ts'
 import type { Doors } from '#src/http/serve.ts'
 import { describeRoute, openApiInfo } from '#src/http/openapi.ts'
 import { serveWeb } from '#src/http/web.ts'
@@ -53,13 +53,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return app
 }
 
-/** Half a year over https only, once the firm serves so; on this machine alone browsers would lock themselves out. */
-const overHttps = ({ auth }: AppOptions) => auth.options.baseURL.startsWith('https:') && { maxAge: 180 * 24 * 60 * 60 }
+/** A year over https only, once the firm serves so; on this machine alone browsers would lock themselves out. */
+const overHttps = ({ auth }: AppOptions) => auth.options.baseURL.startsWith('https:') && { maxAge: 365 * 24 * 60 * 60 }
 
 /** Of answers that are no page; the page brings its own (src/http/web.ts). */
 const CONTENT_SECURITY = {
   useDefaults: false,
-  directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+  directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
 }
 
 async function serveApi(api: FastifyInstance, options: AppOptions): Promise<void> {
@@ -67,7 +67,7 @@ async function serveApi(api: FastifyInstance, options: AppOptions): Promise<void
     // Answers hold clients' confidence: no cache keeps them.
     void reply.header('cache-control', 'no-store')
   })
-  recordRefusals(api)
+  runAfterAnswers(api)
   const doors: Doors = { app: api, parts: options.parts, viewerOf: viewerFinder(options.parts.db, options.auth) }
   for (const serveDomain of DOMAINS) serveDomain(doors, options)
   api.get('/openapi.json', { schema: { hide: true } }, () => api.swagger())

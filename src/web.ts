@@ -35,12 +35,15 @@ async function serveUntilStopped(
   lines: string[],
 ): Promise<void> {
   const { parts, auth } = opened
-  const setupToken = (await readFirm(parts.db)) ? undefined : randomBytes(24).toString('base64url')
+  const firm = await readFirm(parts.db)
+  const setupToken = firm ? undefined : randomBytes(24).toString('base64url')
   const webFolder = existsSync(join(WEB_FOLDER, 'index.html')) ? WEB_FOLDER : undefined
   const app = await buildApp({ parts, auth, webFolder, setupToken, logLevel: config.logLevel })
   const address = await listen(app, config)
   say(`Rapport is ready: ${address}`)
   if (setupToken) say(`Create the firm and its first administrator: ${address}/setup?token=${setupToken}`)
+  if (firm?.demo && !lines.length)
+    say('This is the demo firm, whose password everybody knows: keep real clients in another RAPPORT_DATA.')
   lines.forEach(say)
   const worker = config.worker ? await startWorker(opened, say) : undefined
   // Otherwise written only at an orderly end, and a killed server would start slowly the next time.

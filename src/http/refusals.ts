@@ -1,17 +1,15 @@
 /**
- * Notes who was refused what, and has it recorded once the answer has left: a client that is hidden must not take longer to
- * refuse than one that does not exist.
+ * Who was refused what is recorded once the answer has left: a client that is hidden must not take longer to refuse than one
+ * that does not exist.
  */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { recordRefusal } from '#src/audit/actions/refuse.ts'
-import type { Refusal } from '#src/audit/actions/refuse.ts'
 import type { Context } from '#src/context.ts'
 import { AppError } from '#src/errors.ts'
 import type { Operation } from '#src/kit/operation.ts'
+import { afterAnswer } from './after.ts'
 
-const refused = new WeakMap<FastifyRequest, { context: Context; refusal: Refusal }>()
-
-/** Does the work; what it refuses for want of a right is noted. */
+/** Does the work; what it refuses for want of a right is recorded. */
 export async function notingRefusal<T>(
   request: FastifyRequest,
   context: Context,
@@ -23,20 +21,10 @@ export async function notingRefusal<T>(
   } catch (error) {
     if (error instanceof AppError && (error.code === 'not_allowed' || error.code === 'not_found')) {
       const refusal = { operation: operation.id, code: error.code, clientIds: clientsNamedIn(request) }
-      refused.set(request, { context, refusal })
+      afterAnswer(request, () => recordRefusal(context, refusal))
     }
     throw error
   }
-}
-
-export function recordRefusals(app: FastifyInstance): void {
-  app.addHook('onResponse', async (request) => {
-    const noted = refused.get(request)
-    if (!noted) return
-    await recordRefusal(noted.context, noted.refusal).catch((error: unknown) =>
-      request.log.error({ err: error }, 'a refusal was not recorded'),
-    )
-  })
 }
 
 /** A request names few; one that names many is no request of ours. */

@@ -7,7 +7,7 @@ import { newId } from '#src/kit/ids.ts'
 
 export type AuthSettings = { url: string; secret: string; origin: string }
 
-const TWELVE_HOURS = 12 * 60 * 60
+const TWO_HOURS = 2 * 60 * 60
 
 /** A pool of its own: better-auth wants instants as dates, the rest of us as text. */
 export function openAuth({ url, secret, origin }: AuthSettings) {
@@ -37,7 +37,7 @@ export function openAuth({ url, secret, origin }: AuthSettings) {
       database: { generateId: () => newId() },
     },
     user: { modelName: 'users' },
-    session: { modelName: 'sessions', expiresIn: TWELVE_HOURS, updateAge: 15 * 60 },
+    session: { modelName: 'sessions', expiresIn: TWO_HOURS, updateAge: 5 * 60 },
     account: { modelName: 'credentials' },
     verification: { modelName: 'verifications' },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },

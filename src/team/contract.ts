@@ -49,7 +49,8 @@ export const verifyTotp = operation({
   summary: 'Finish signing in with a one-time code',
   tag,
   open,
-  body: z.object({ code: z.string().regex(/^\d{6}$/) }),
+  /** Six digits of the authenticator, or one of the backup codes, each of which works once. */
+  body: z.object({ code: z.string().regex(/^(\d{6}|[A-Za-z0-9]{5}-[A-Za-z0-9]{5})$/) }),
   answer: SessionState,
 })
 export const signOut = operation({

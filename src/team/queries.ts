@@ -20,7 +20,7 @@ export async function readMe(db: Database | Tx, userId: string): Promise<z.outpu
 }
 
 export const readFirm = (db: Database | Tx) =>
-  db.selectFrom('firm').select(['name', 'currency', 'timeZone']).executeTakeFirst()
+  db.selectFrom('firm').select(['name', 'currency', 'timeZone', 'demo']).executeTakeFirst()
 
 const users = (db: Database | Tx) =>
   db

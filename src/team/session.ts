@@ -20,11 +20,15 @@ export function passCookies(from: Headers, reply: FastifyReply): void {
   for (const cookie of from.getSetCookie()) void reply.header('set-cookie', cookie)
 }
 
+/** However busy it is, a session ends with the working day; left alone it ends after two hours (auth.ts). */
+const LONGEST_MS = 12 * 60 * 60 * 1000
+
 export type Session = { id: string; token: string; userId: string }
 
 export async function sessionOf(auth: Auth, request: FastifyRequest): Promise<Session | null> {
   const found = await auth.api.getSession({ headers: headersOf(request) })
-  return found ? { id: found.session.id, token: found.session.token, userId: found.user.id } : null
+  if (!found || Date.now() - found.session.createdAt.getTime() > LONGEST_MS) return null
+  return { id: found.session.id, token: found.session.token, userId: found.user.id }
 }
 
 /** The viewer behind a request; an ended user is nobody, whatever cookie they kept. Errors: unauthenticated. */

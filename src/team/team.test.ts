@@ -63,6 +63,8 @@ describe('first-run set-up', () => {
   })
 })
 
+type Started = { uri: string; backupCodes: string[] }
+
 describe('signing in', () => {
   test('answers a wrong password and an unknown address with the same words', async () => {
     const wrong = await door.call(team.signIn, { body: { email: 'first@firm.example', password: 'wrong' } })
@@ -91,7 +93,7 @@ describe('signing in', () => {
     const signedIn = cookiesOf(
       (await door.call(team.signIn, { body: { email: 'first@firm.example', password: PASSWORD } })).headers,
     )
-    const started = (await browse(signedIn, 'POST', '/me/totp', { password: PASSWORD })).json<{ uri: string }>()
+    const started = (await browse(signedIn, 'POST', '/me/totp', { password: PASSWORD })).json<Started>()
     const secret = new URL(started.uri).searchParams.get('secret') ?? ''
     const code = () => new TOTP({ secret }).generate()
     expect((await browse(signedIn, 'POST', '/me/totp/confirmation', { code: code() })).statusCode).toBe(200)
@@ -103,6 +105,32 @@ describe('signing in', () => {
     expect((await browse(owed, 'POST', '/session/totp', { code: '000000' })).statusCode).toBe(401)
     const whole = await browse(owed, 'POST', '/session/totp', { code: code() })
     expect(whole.json()).toMatchObject({ state: 'signed_in', me: { twoFactor: true } })
+
+    const [backup = ''] = started.backupCodes
+    for (const [answer, status] of [
+      ['signed_in', 200],
+      [undefined, 401],
+    ] as const) {
+      const again = await door.call(team.signIn, { body: { email: 'first@firm.example', password: PASSWORD } })
+      const used = await browse(cookiesOf(again.headers), 'POST', '/session/totp', { code: backup })
+      expect([used.statusCode, used.json<{ state?: string }>().state]).toEqual([status, answer])
+    }
+  })
+
+  test('says in the record that somebody tried a wrong password, and at whose account', async () => {
+    await door.call(team.signIn, { body: { email: `${world.ben}@firm.example`, password: 'wrong' } })
+    const tried = () =>
+      door.behind(`select subject, subject_id from events where verb = 'refused' and actor_id = $1`, [world.ben])
+    await expect.poll(tried).toEqual([{ subject: 'session', subject_id: world.ben }])
+  })
+
+  test('ends twelve hours after it began, however busy the session', async () => {
+    const ned = await door.as(world.ned)
+    expect((await ned.call(team.listSessions)).status).toBe(200)
+    await door.behind(`update sessions set created_at = now() - interval '13 hours' where user_id = $1 returning id`, [
+      world.ned,
+    ])
+    expect((await ned.call(team.listSessions)).status).toBe(401)
   })
 })
 

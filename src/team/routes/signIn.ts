@@ -10,6 +10,7 @@ import type { SessionState } from '../contract.ts'
 import { checkStrength } from '../password.ts'
 import { readFirm, readMe } from '../queries.ts'
 import { headersOf, passCookies, readViewer, sessionOf } from '../session.ts'
+import { guess } from './guess.ts'
 
 type Door = { request: FastifyRequest; reply: FastifyReply }
 type State = z.input<typeof SessionState>
@@ -31,7 +32,8 @@ export async function signIn(
   door: Door,
 ): Promise<State> {
   const headers = headersOf(door.request)
-  const answer = await attempt(() => auth.api.signInEmail({ body, headers, returnHeaders: true }), REFUSED)
+  const call = () => auth.api.signInEmail({ body, headers, returnHeaders: true })
+  const answer = await guess(parts, door.request, body.email, () => attempt(call, REFUSED))
   if ('twoFactorRedirect' in answer.response) {
     passCookies(answer.headers, door.reply)
     return { state: 'totp', me: null }
@@ -41,8 +43,9 @@ export async function signIn(
 
 export async function verifyTotp(parts: Parts, auth: Auth, code: string, door: Door): Promise<State> {
   const headers = headersOf(door.request)
-  const answer = await attempt(
-    () => auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true }),
+  const given = { body: { code }, headers, returnHeaders: true } as const
+  const answer = await attempt<{ headers: Headers; response: { user: { id: string } } }>(
+    () => (code.includes('-') ? auth.api.verifyBackupCode(given) : auth.api.verifyTOTP(given)),
     'That code is not right, or it came too late. Please try the next one.',
   )
   return enter(parts, answer.response.user.id, answer.headers, door)

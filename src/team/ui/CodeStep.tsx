@@ -6,9 +6,10 @@ import { useSentence, useVerb } from '#web/hooks.ts'
 import type { Session } from '#web/session.ts'
 import { useFocused } from './useFocused.ts'
 
-const DIGITS = 6
+const DIGITS = /^\d{6}$/
+const BACKUP = /^[A-Za-z0-9]{5}-[A-Za-z0-9]{5}$/
 
-/** The second factor; sends itself when the sixth digit is in. */
+/** The second factor; sends itself when the sixth digit is in. A backup code stands in for a lost device. */
 export default function CodeStep({ onDone }: { onDone: (session: Session) => void }) {
   const { t } = useTranslation('team')
   const sentence = useSentence()
@@ -17,9 +18,9 @@ export default function CodeStep({ onDone }: { onDone: (session: Session) => voi
   const [code, setCode] = useState('')
   const send = (value: string) => verb.mutate({ body: { code: value } }, { onError: () => setCode('') })
   const change = (text: string) => {
-    const digits = text.replaceAll(/\D/g, '').slice(0, DIGITS)
-    setCode(digits)
-    if (digits.length === DIGITS) send(digits)
+    const typed = text.replaceAll(/[^A-Za-z0-9-]/g, '').slice(0, 11)
+    setCode(typed)
+    if (DIGITS.test(typed)) send(typed)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -31,7 +32,6 @@ export default function CodeStep({ onDone }: { onDone: (session: Session) => voi
         <TextInput
           ref={field}
           label={t('signIn.code')}
-          inputMode="numeric"
           autoComplete="one-time-code"
           value={code}
           onChange={(event) => change(event.currentTarget.value)}
@@ -42,7 +42,7 @@ export default function CodeStep({ onDone }: { onDone: (session: Session) => voi
             {sentence(verb.error)}
           </Alert>
         )}
-        <Button type="submit" fullWidth loading={verb.isPending} disabled={code.length < DIGITS}>
+        <Button type="submit" fullWidth loading={verb.isPending} disabled={!DIGITS.test(code) && !BACKUP.test(code)}>
           {t('signIn.verify')}
         </Button>
       </Stack>

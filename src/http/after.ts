@@ -1,0 +1,15 @@
+/** Work that begins once an answer has left, so that how long the answer took tells nothing of it. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+const waiting = new WeakMap<FastifyRequest, () => Promise<void>>()
+
+export const afterAnswer = (request: FastifyRequest, work: () => Promise<void>): void => void waiting.set(request, work)
+
+/** What fails is logged; nobody waits for it any more. */
+export function runAfterAnswers(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request) => {
+    await waiting
+      .get(request)?.()
+      .catch((error: unknown) => request.log.error({ err: error }, 'something after the answer failed'))
+  })
+}
