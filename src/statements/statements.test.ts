@@ -1,6 +1,5 @@
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, describe } from 'vitest'
-import { denyClient } from '#tests/behind.ts'
 import { addAccount, listAccounts } from '#src/accounts/contract.ts'
 import { buildAccount, buildClient } from '#tests/factories.ts'
 import { newKey, openDoor } from '#tests/door.ts'
@@ -278,34 +277,5 @@ describe('statements are the controllers’:', () => {
       { verb: 'received' },
       { verb: 'read' },
     ])
-  })
-
-  test('a file that states an account behind a barrier does not exist for whom the barrier stops', async () => {
-    const [open, hidden] = [await account(), await account()]
-    await denyClient(door, hidden.clientId, world.carl)
-    const content = camt(
-      statement(open.number, [transfer(1_000, '2026-11-10')]),
-      statement(hidden.number, [transfer(9_999, '2026-11-10')]),
-    )
-    const params = { fileId: (await bring(cara, content)).body.file.id }
-    const answers = [
-      await carl.call(readStatementFile, { params }),
-      await carl.call(readStatementContent, { params }),
-      await carl.call(importStatement, { params }),
-      await carl.call(mapStatement, { params, body: {} }),
-      await carl.call(undoImport, { params, body: { reason: 'x' } }),
-    ]
-    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404])
-    const listed = async () => (await carl.call(listStatementFiles)).body.rows.map(({ id }) => id)
-    expect(await listed()).not.toContain(params.fileId)
-    const sent = await upload(carl, content)
-    expect(sent.body.accounts).toMatchObject([
-      { number: open.number, known: true },
-      { number: hidden.number, known: false, clientId: null },
-    ])
-    expect(await listed()).toContain(params.fileId)
-    expect((await carl.call(undoImport, { params, body: { reason: 'x' } })).body).toMatchObject({
-      code: 'second_person',
-    })
   })
 })

@@ -1,6 +1,7 @@
 /** Who a request comes from. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
+import { systemClock } from '#src/clock.ts'
 import type { Database } from '#src/db/database.ts'
 import type { Viewer } from '#src/db/viewer.ts'
 import { AppError } from '#src/errors.ts'
@@ -20,14 +21,14 @@ export function passCookies(from: Headers, reply: FastifyReply): void {
   for (const cookie of from.getSetCookie()) void reply.header('set-cookie', cookie)
 }
 
-/** However busy it is, a session ends with the working day; left alone it ends after two hours (auth.ts). */
+/** However busy it is, a session ends with the working day; left alone, after two hours (auth.ts). By the machine's time, as better-auth's. */
 const LONGEST_MS = 12 * 60 * 60 * 1000
 
 export type Session = { id: string; token: string; userId: string }
 
 export async function sessionOf(auth: Auth, request: FastifyRequest): Promise<Session | null> {
   const found = await auth.api.getSession({ headers: headersOf(request) })
-  if (!found || Date.now() - found.session.createdAt.getTime() > LONGEST_MS) return null
+  if (!found || systemClock.now().getTime() - found.session.createdAt.getTime() > LONGEST_MS) return null
   return { id: found.session.id, token: found.session.token, userId: found.user.id }
 }
 

@@ -41,7 +41,7 @@ async function tried<T>(
   account: Account,
   attempt: () => Promise<T>,
 ): Promise<T> {
-  const wrong = stillWrong(account, Date.now())
+  const wrong = stillWrong(account, parts.clock.now().getTime())
   await pause(delayAfter(wrong))
   try {
     const answer = await attempt()
@@ -49,7 +49,7 @@ async function tried<T>(
     return answer
   } catch (error) {
     account.wrong = wrong + 1
-    account.lastAt = Date.now()
+    account.lastAt = parts.clock.now().getTime()
     // Once the answer has left: a wrong password takes as long for an address that nobody has.
     if (error instanceof AppError && error.code === 'unauthenticated')
       afterAnswer(request, () => recordWrong(parts, email, request.ip))
