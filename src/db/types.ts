@@ -265,6 +265,35 @@ export interface Documents {
   wrappedKey: string;
 }
 
+export interface DuplicateEntries {
+  clientId: string;
+  entry: Json;
+  id: string;
+  kind: string;
+}
+
+export interface DuplicateKeys {
+  clientId: string;
+  entryId: string;
+  key: number;
+}
+
+export interface DuplicateProposals {
+  apartAt: Timestamp | null;
+  apartBy: string | null;
+  apartReason: string | null;
+  clientId: string;
+  decision: string;
+  foundAt: Timestamp;
+  id: string;
+  otherClientId: string;
+  otherPersonId: string | null;
+  personId: string | null;
+  probability: number;
+  steps: Json;
+  tie: string;
+}
+
 export interface Emails {
   address: string;
   clientId: string;
@@ -889,6 +918,9 @@ export interface DB {
   coverages: Coverages;
   credentials: Credentials;
   documents: Documents;
+  duplicateEntries: DuplicateEntries;
+  duplicateKeys: DuplicateKeys;
+  duplicateProposals: DuplicateProposals;
   emails: Emails;
   employments: Employments;
   eventChains: EventChains;
