@@ -16,12 +16,17 @@ import type { Step } from './weigh.ts'
 
 export type Resemblance = { probability: number; decision: Decision; steps: Step[] }
 
-/** One in five who is typed is expected to be there already, among as many as one adviser's book holds. */
-const BEFORE = 0.2 / 1_000
-const BELIEVED = { person: startingModel('person', BEFORE), organisation: startingModel('organisation', BEFORE) }
+/** How likely two are one before anything is compared: of those who share a rare key, and of those with whom somebody typed shares one. */
+const BEFORE = { held: 2e-4, typed: 2e-3 }
+export type Occasion = keyof typeof BEFORE
+const believedFor = (occasion: Occasion) => ({
+  person: startingModel('person', BEFORE[occasion]),
+  organisation: startingModel('organisation', BEFORE[occasion]),
+})
+const BELIEVED = { held: believedFor('held'), typed: believedFor('typed') }
 
-export function resemblanceOf(one: Held, other: Held, kind: Kind): Resemblance {
-  const [words, model] = [createVocabulary(), BELIEVED[kind]]
+export function resemblanceOf(one: Held, other: Held, kind: Kind, occasion: Occasion): Resemblance {
+  const [words, model] = [createVocabulary(), BELIEVED[occasion][kind]]
   const [a, b] = entriesOf(one, other).map((entry) => normalise(entry, kind, words))
   if (!a || !b) throw new Error('A comparison takes two.')
   const comparison = compare(a, b, kind, words)

@@ -27,7 +27,7 @@ export async function searchDuplicates(context: Context): Promise<{ proposed: nu
   for (const kind of ['person', 'organisation'] as const) {
     const entries = held.filter((one) => one.kind === kind).map(({ id, entry }) => entryOf(id, entry))
     const resemble = (a: string, b: string) =>
-      resemblanceOf(entryById.get(a) ?? NOBODY, entryById.get(b) ?? NOBODY, kind)
+      resemblanceOf(entryById.get(a) ?? NOBODY, entryById.get(b) ?? NOBODY, kind, 'held')
     if (entries.length > 1) proposals.push(...proposalsOf(await findApart(entries, kind), kind, homeOf, resemble))
   }
   await inTransaction(context, (tx) => writeProposals(tx, context, proposals))

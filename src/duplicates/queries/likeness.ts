@@ -34,7 +34,7 @@ export async function likenessesOf(
       personId: kind === 'person' ? id : null,
       name: kind === 'person' ? entry.fullName : clientName,
       clientName,
-      ...resemblanceOf(held, entry, kind),
+      ...resemblanceOf(held, entry, kind, 'typed'),
     }))
     .filter(({ probability }) => probability >= from)
     .toSorted(
