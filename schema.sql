@@ -1218,7 +1218,6 @@ create table duplicate_proposals (
   probability double precision not null,
   decision text not null,
   steps jsonb not null,
-  cluster_id uuid,
   found_at timestamp with time zone not null,
   apart_by uuid,
   apart_at timestamp with time zone,
@@ -1754,6 +1753,47 @@ CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
 END);
 grant delete, insert, select, update on links to rapport_app;
 grant delete, insert, select, update on links to rapport_keeper;
+
+create table merges (
+  client_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  other_person_id uuid not null,
+  changes jsonb not null,
+  reason text,
+  merged_by uuid not null,
+  merged_at timestamp with time zone not null,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  undone_reason text,
+  constraint merges_pkey PRIMARY KEY (client_id, id),
+  constraint merges_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint merges_merged_by_fkey FOREIGN KEY (merged_by) REFERENCES users(id),
+  constraint merges_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES users(id),
+  constraint undoing_is_signed CHECK ((num_nonnulls(undone_by, undone_at, undone_reason) = ANY (ARRAY[0, 3])))
+);
+CREATE INDEX merges_newest ON public.merges USING btree (client_id, merged_at DESC, id DESC);
+alter table merges enable row level security;
+alter table merges force row level security;
+create policy keeps on merges for all to rapport_keeper
+  using (true)
+  with check (true);
+create policy sees on merges for all to public
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = merges.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = merges.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = merges.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
+grant delete, insert, select, update on merges to rapport_app;
+grant delete, insert, select, update on merges to rapport_keeper;
 
 create table migrations (
   name text not null,

@@ -50,3 +50,21 @@ language sql stable security definer set search_path = public, pg_temp as $$
       and valid_from <= current_date and (valid_to is null or valid_to >= current_date))
   select p_one <> p_other and exists (select from denied group by user_id having count(*) = 1)
 $$;
+
+-- Two persons made one. What every row was before and is after, so that it can be undone wholly; the rows themselves say nothing of it.
+create table merges (
+  client_id uuid not null references clients (client_id),
+  id uuid not null,
+  person_id uuid not null,
+  other_person_id uuid not null,
+  changes jsonb not null,
+  reason text,
+  merged_by uuid not null references users (id),
+  merged_at timestamptz not null,
+  undone_by uuid references users (id),
+  undone_at timestamptz,
+  undone_reason text,
+  primary key (client_id, id),
+  constraint undoing_is_signed check (num_nonnulls(undone_by, undone_at, undone_reason) in (0, 3))
+);
+create index merges_newest on merges (client_id, merged_at desc, id desc);

@@ -19,6 +19,7 @@ export const TABLES = {
     'duplicate_entries',
     'duplicate_keys',
     'duplicate_proposals',
+    'merges',
     'coverages',
     'client_grants',
     'client_denials',
@@ -116,4 +117,6 @@ export const PERSON_COLUMNS: readonly string[] = [
   'tasks.person_id',
   'duplicate_proposals.person_id',
   'duplicate_proposals.other_person_id',
+  'merges.person_id',
+  'merges.other_person_id',
 ]

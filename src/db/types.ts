@@ -489,6 +489,20 @@ export interface Links {
   validTo: string | null;
 }
 
+export interface Merges {
+  changes: Json;
+  clientId: string;
+  id: string;
+  mergedAt: Timestamp;
+  mergedBy: string;
+  otherPersonId: string;
+  personId: string;
+  reason: string | null;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
+  undoneReason: string | null;
+}
+
 export interface Migrations {
   appliedAt: Generated<Timestamp>;
   checksum: string;
@@ -938,6 +952,7 @@ export interface DB {
   interactions: Interactions;
   interactionVersions: InteractionVersions;
   links: Links;
+  merges: Merges;
   migrations: Migrations;
   nnaPolicies: NnaPolicies;
   payAdjustments: PayAdjustments;

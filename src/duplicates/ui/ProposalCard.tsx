@@ -25,7 +25,7 @@ export function ProposalCard({ proposal }: { proposal: Proposal }) {
     <>
       <Group>
         {tie === 'same' && <Text fw={600}>{percent.format(proposal.probability)}</Text>}
-        <StatusBadge tone={decision === 'same' ? 'warn' : 'neutral'}>
+        <StatusBadge tone={decision === 'same' ? 'warn' : 'plain'}>
           {tie === 'same' ? t(`decision.${decision}`) : t('tie.household')}
         </StatusBadge>
         {proposal.acrossBarrier && <StatusBadge tone="bad">{t('acrossBarrier')}</StatusBadge>}

@@ -7,7 +7,7 @@ import { useAnswer } from '#web/hooks.ts'
 import { checkDuplicate } from '../contract.ts'
 import { useReasons } from './reasons.ts'
 
-type Typed = Input<typeof checkDuplicate>['body']
+type Typed = NonNullable<Input<typeof checkDuplicate>['body']>
 type Match = Answer<typeof checkDuplicate>['rows'][number]
 
 /** Under a form that adds somebody: who is there already and is like them. It stops nobody. */
