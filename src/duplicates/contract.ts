@@ -70,7 +70,8 @@ export const Proposal = z.object({
   /** Somebody may know of one of the two clients only: compliance alone sees the pair. */
   acrossBarrier: z.boolean(),
   sides: z.tuple([Side, Side]),
-  may: z.object({ keepApart: z.boolean(), link: z.boolean() }),
+  /** Two of one client can be made one; of two clients, a person is moved first. */
+  may: z.object({ keepApart: z.boolean(), link: z.boolean(), merge: z.boolean() }),
 })
 export const listDuplicates = operation({
   id: 'listDuplicates',

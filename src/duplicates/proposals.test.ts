@@ -48,7 +48,11 @@ describe('the nightly search', () => {
     await search()
     const rows = await about(sam, 'Makropoulou')
     expect(rows).toHaveLength(1)
-    expect(rows[0]).toMatchObject({ tie: 'same', acrossBarrier: false, may: { keepApart: true, link: false } })
+    expect(rows[0]).toMatchObject({
+      tie: 'same',
+      acrossBarrier: false,
+      may: { keepApart: true, link: false, merge: false },
+    })
     expect(rows[0]?.sides.map(({ clientId }) => clientId).toSorted()).toEqual([one, other].toSorted())
     expect(rows[0]?.steps.length).toBeGreaterThan(3)
     await search()
@@ -150,7 +154,7 @@ describe('who is told', () => {
     const clients = await addTwice('Argyropoulou', 'Kalliroi', '1962-08-18')
     await search()
     for (const who of [sam, max, coco]) expect(await about(who, 'Argyropoulou')).toHaveLength(1)
-    expect((await about(coco, 'Argyropoulou'))[0]?.may).toEqual({ keepApart: false, link: false })
+    expect((await about(coco, 'Argyropoulou'))[0]?.may).toEqual({ keepApart: false, link: false, merge: false })
     for (const userId of [world.ada, world.ned, world.cara, world.mia, world.ari])
       expect((await (await door.as(userId)).call(listDuplicates)).status).toBe(403)
     expect((await door.call(listDuplicates)).status).toBe(401)
@@ -170,7 +174,7 @@ describe('who is told', () => {
     expect(await about(sam, 'Zografou')).toEqual([])
     expect(await list(max)).toEqual(before.filter(({ sides }) => !sides.some(({ name }) => name.includes('Zografou'))))
     const [row] = await about(coco, 'Zografou')
-    expect(row).toMatchObject({ acrossBarrier: true, may: { keepApart: true, link: false } })
+    expect(row).toMatchObject({ acrossBarrier: true, may: { keepApart: true, link: false, merge: false } })
     const params = { clientId: row?.sides[0].clientId ?? '', proposalId: row?.id ?? '' }
     expect((await sam.call(keepApart, { params, body: {} })).status).toBe(404)
     expect((await coco.call(keepApart, { params, body: {} })).status).toBe(200)
@@ -198,6 +202,7 @@ describe('who is told', () => {
       body: { givenName: 'Chrysoula', familyName: 'Sarantopoulou', phones: [{ number: '210 123 4567' }] },
     })
     await search()
+    expect((await about(max, 'Sarantopoulou'))[0]?.may.merge).toBe(true)
     expect((await about(max, 'Sarantopoulou'))[0]?.sides.map(({ clientId }) => clientId)).toEqual([
       client.id,
       client.id,

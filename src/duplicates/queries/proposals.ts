@@ -57,7 +57,8 @@ export async function lockProposal(tx: Tx, viewer: Viewer, clientId: string, pro
 function toProposal(viewer: Viewer, { one, other, ...row }: Row): Shown {
   const keepApart = decides(viewer, row.acrossBarrier)
   const link = keepApart && !row.acrossBarrier && row.tie === 'household'
-  return { ...row, sides: [toSide(one), toSide(other)], may: { keepApart, link } }
+  const merge = keepApart && row.tie === 'same' && one.clientId === other.clientId
+  return { ...row, sides: [toSide(one), toSide(other)], may: { keepApart, link, merge } }
 }
 
 function toSide({ entry, ...end }: End): z.output<typeof Side> {

@@ -8,6 +8,7 @@ import { StatusBadge } from '#web/parts/StatusBadge.tsx'
 import type { listDuplicates } from '../contract.ts'
 import { KeepApart } from './KeepApart.tsx'
 import { LinkHome } from './LinkHome.tsx'
+import { MergeDialog } from './MergeDialog.tsx'
 import { Waterfall } from './Waterfall.tsx'
 
 export type Proposal = Answer<typeof listDuplicates>['rows'][number]
@@ -18,7 +19,7 @@ const FIELDS = ['birthDate', 'phones', 'emails', 'street', 'city', 'postcode', '
 /** Two records side by side, why they may be one, and what can be done. */
 export function ProposalCard({ proposal }: { proposal: Proposal }) {
   const { t, i18n } = useTranslation('duplicates')
-  const [open, setOpen] = useState<'apart' | 'link' | null>(null)
+  const [open, setOpen] = useState<'apart' | 'link' | 'merge' | null>(null)
   const { sides, may, tie, decision } = proposal
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent', maximumFractionDigits: 0 })
   return (
@@ -43,7 +44,13 @@ export function ProposalCard({ proposal }: { proposal: Proposal }) {
             {t('link.open')}
           </Button>
         )}
+        {may.merge && (
+          <Button size="compact-sm" onClick={() => setOpen('merge')}>
+            {t('merge.open')}
+          </Button>
+        )}
       </Group>
+      {open === 'merge' && <MergeSides sides={sides} onClose={() => setOpen(null)} />}
       {open === 'apart' && <KeepApart proposal={proposal} onClose={() => setOpen(null)} />}
       {open === 'link' && <LinkHome proposal={proposal} onClose={() => setOpen(null)} />}
     </>
@@ -90,3 +97,8 @@ const RecordLink = ({ side: { clientId, personId, name } }: { side: Side }) =>
   ) : (
     <ClientLink client={{ id: clientId, name }} />
   )
+
+const MergeSides = ({ sides: [kept, other], onClose }: { sides: Proposal['sides']; onClose: () => void }) =>
+  kept.personId && other.personId ? (
+    <MergeDialog clientId={kept.clientId} keptId={kept.personId} otherId={other.personId} onClose={onClose} />
+  ) : null

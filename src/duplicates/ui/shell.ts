@@ -10,4 +10,14 @@ export default {
       load: () => import('./DuplicatesPage.tsx'),
     },
   ],
+  panels: [
+    {
+      slot: 'client',
+      id: 'merges',
+      title: 'duplicates:merge.past',
+      order: 95,
+      roles: ['representative', 'manager', 'service', 'compliance'],
+      load: () => import('./MergesPanel.tsx'),
+    },
+  ],
 } satisfies DomainUi
