@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addPerson, changePerson, createClient, movePerson } from '#src/clients/contract.ts'
+import { changePerson, createClient, movePerson } from '#src/clients/contract.ts'
 import { addAddress, endAddress, removePhone, addPhone } from '#src/clients/details-contract.ts'
 import { denyClient } from '#tests/behind.ts'
 import { addHousehold, household } from '#tests/clients.ts'
@@ -12,13 +12,12 @@ import { checkDuplicate } from './contract.ts'
 
 let door: Door
 let world: World
-let ada: Caller, ben: Caller, sam: Caller, ned: Caller
+let ada: Caller, ben: Caller, ned: Caller
 beforeAll(async () => {
   door = await openDoor()
   world = await buildWorld(door)
   ada = await door.as(world.ada)
   ben = await door.as(world.ben)
-  sam = await door.as(world.sam)
   ned = await door.as(world.ned)
 })
 afterAll(() => door.close())

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addPerson, changePerson, readClient } from '#src/clients/contract.ts'
 import { addEmail, addLink, addPhone, addPreference } from '#src/clients/details-contract.ts'
 import { addSuppression } from '#src/clients/suppressions-contract.ts'
-import { PERSON_COLUMNS, TABLES } from '#src/db/tables.ts'
+import { PERSON_COLUMNS } from '#src/db/tables.ts'
 import { logInteraction } from '#src/interactions/contract.ts'
-import { denyClient } from '#tests/behind.ts'
 import { addHousehold, eventsOf } from '#tests/clients.ts'
+import { denyClient, rowsOfClients } from '#tests/behind.ts'
 import { openDoor } from '#tests/door.ts'
 import type { Caller, CallInput, Door } from '#tests/door.ts'
 import { buildWorld } from '#tests/world.ts'
@@ -84,22 +84,7 @@ async function merge(who: Caller, { clientId, keptId, otherId }: Pair, more: Par
 const undo = (who: Caller, clientId: string, mergeId: string) =>
   who.call(undoMerge, { params: { clientId, mergeId }, body: { reason: 'They are sisters' } })
 
-/** Every row of these clients but the record of what happened, as text. */
-async function dump(clientIds: readonly string[]): Promise<string[]> {
-  const tables = [
-    ...TABLES.distributed.filter((table) => !['events', 'event_chains', 'merges'].includes(table)),
-    'person_homes',
-  ]
-  const rows = []
-  for (const table of tables)
-    rows.push(
-      ...(await door.behind(
-        `select '${table} ' || to_jsonb(t)::text as row from ${table} t where client_id = any($1::uuid[])`,
-        [clientIds],
-      )),
-    )
-  return rows.map(({ row }) => String(row)).toSorted()
-}
+const dump = (clientIds: readonly string[]) => rowsOfClients(door, clientIds)
 
 describe('a merge of two persons of one client', () => {
   test('leaves one with the numbers, needs, contacts and links of both, each once', async () => {
@@ -151,7 +136,7 @@ describe('a merge of two persons of one client', () => {
     })
     const crossed = { ...pair, keptId: pair.otherId, otherId: pair.keptId }
     const both = await Promise.all([merge(ada, pair), merge(sam, crossed)])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 404])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 404])
     const { body } = await ada.call(readClient, { params: { clientId: pair.clientId } })
     expect(body.persons).toHaveLength(1)
   })

@@ -1,12 +1,14 @@
 import { Select, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { readClient } from '#src/clients/contract.ts'
+import type { LinkKind } from '#src/clients/words.ts'
 import { FormDialog } from '#web/parts/FormDialog.tsx'
 import { linkProposed, listDuplicates } from '../contract.ts'
 import type { Proposal } from './ProposalCard.tsx'
 
 type Props = { proposal: Proposal; onClose: () => void }
-const KINDS = ['spouse', 'partner', 'child', 'parent', 'sibling', 'friend'] as const
+const KINDS: readonly LinkKind[] = ['spouse', 'partner', 'child', 'parent', 'sibling', 'friend']
+const INITIAL: { kind: LinkKind } = { kind: 'spouse' }
 
 /** Two of one home in two clients: what they are to each other, only a person knows. */
 export function LinkHome({ proposal: { id, sides }, onClose }: Props) {
@@ -18,7 +20,7 @@ export function LinkHome({ proposal: { id, sides }, onClose }: Props) {
       onClose={onClose}
       title={t('link.open')}
       operation={linkProposed}
-      initial={{ kind: 'spouse' as (typeof KINDS)[number] }}
+      initial={INITIAL}
       input={(body) => ({ params: { clientId: one.clientId, proposalId: id }, body })}
       invalidates={[listDuplicates, readClient]}
       done={t('link.done')}
