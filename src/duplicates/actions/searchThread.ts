@@ -4,4 +4,5 @@ import type { Entry, Kind } from '../record.ts'
 import { findDuplicates } from '../report.ts'
 
 const { entries, kind } = workerData as { entries: Entry[]; kind: Kind }
+// oxlint-disable-next-line require-post-message-target-origin -- a thread is no window and has no origin
 parentPort?.postMessage(findDuplicates(entries, { kind }))
