@@ -2,6 +2,20 @@
 
 create extension if not exists pg_trgm;
 
+CREATE OR REPLACE FUNCTION public.barrier_between(p_one uuid, p_other uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with denied as (
+    select client_id, user_id from client_denials where client_id in (p_one, p_other)
+      and valid_from <= current_date and (valid_to is null or valid_to >= current_date))
+  select p_one <> p_other and exists (select from denied group by user_id having count(*) = 1)
+$function$
+;
+grant execute on function barrier_between(p_one uuid, p_other uuid) to rapport_app;
+
 CREATE OR REPLACE FUNCTION public.earns_on(p_client uuid, p_claim uuid, p_user uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1133,6 +1147,114 @@ END);
 grant delete, insert, select, update on documents to rapport_app;
 grant delete, insert, select, update on documents to rapport_keeper;
 
+create table duplicate_entries (
+  client_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  entry jsonb not null,
+  constraint duplicate_entries_pkey PRIMARY KEY (client_id, id),
+  constraint duplicate_entries_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint duplicate_entries_kind_check CHECK ((kind = ANY (ARRAY['person'::text, 'organisation'::text])))
+);
+alter table duplicate_entries enable row level security;
+alter table duplicate_entries force row level security;
+create policy keeps on duplicate_entries for all to rapport_keeper
+  using (true)
+  with check (true);
+create policy sees on duplicate_entries for all to public
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = duplicate_entries.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = duplicate_entries.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = duplicate_entries.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
+grant delete, insert, select, update on duplicate_entries to rapport_app;
+grant delete, insert, select, update on duplicate_entries to rapport_keeper;
+
+create table duplicate_keys (
+  client_id uuid not null,
+  entry_id uuid not null,
+  key integer not null,
+  constraint duplicate_keys_pkey PRIMARY KEY (client_id, entry_id, key),
+  constraint duplicate_keys_client_id_entry_id_fkey FOREIGN KEY (client_id, entry_id) REFERENCES duplicate_entries(client_id, id) ON DELETE CASCADE
+);
+CREATE INDEX duplicate_keys_key ON public.duplicate_keys USING btree (key, client_id, entry_id);
+alter table duplicate_keys enable row level security;
+alter table duplicate_keys force row level security;
+create policy keeps on duplicate_keys for all to rapport_keeper
+  using (true)
+  with check (true);
+create policy sees on duplicate_keys for all to public
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = duplicate_keys.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = duplicate_keys.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = duplicate_keys.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
+grant delete, insert, select, update on duplicate_keys to rapport_app;
+grant delete, insert, select, update on duplicate_keys to rapport_keeper;
+
+create table duplicate_proposals (
+  client_id uuid not null,
+  id uuid not null,
+  person_id uuid,
+  other_client_id uuid not null,
+  other_person_id uuid,
+  tie text not null,
+  probability double precision not null,
+  decision text not null,
+  steps jsonb not null,
+  found_at timestamp with time zone not null,
+  apart_by uuid,
+  apart_at timestamp with time zone,
+  apart_reason text,
+  constraint duplicate_proposals_pkey PRIMARY KEY (client_id, id),
+  constraint duplicate_proposals_apart_by_fkey FOREIGN KEY (apart_by) REFERENCES users(id),
+  constraint duplicate_proposals_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint apart_is_named CHECK ((num_nonnulls(apart_by, apart_at) = ANY (ARRAY[0, 2]))),
+  constraint duplicate_proposals_decision_check CHECK ((decision = ANY (ARRAY['same'::text, 'review'::text]))),
+  constraint duplicate_proposals_probability_check CHECK (((probability >= (0)::double precision) AND (probability <= (1)::double precision))),
+  constraint duplicate_proposals_tie_check CHECK ((tie = ANY (ARRAY['same'::text, 'household'::text])))
+);
+CREATE INDEX duplicate_proposals_likeliest ON public.duplicate_proposals USING btree (probability DESC, id DESC) WHERE (apart_at IS NULL);
+CREATE INDEX duplicate_proposals_other ON public.duplicate_proposals USING btree (other_client_id);
+CREATE UNIQUE INDEX duplicate_proposals_pair ON public.duplicate_proposals USING btree (client_id, COALESCE(person_id, client_id), other_client_id, COALESCE(other_person_id, other_client_id));
+alter table duplicate_proposals enable row level security;
+alter table duplicate_proposals force row level security;
+create policy keeps on duplicate_proposals for all to rapport_keeper
+  using (true)
+  with check (true);
+create policy sees on duplicate_proposals for all to public
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = duplicate_proposals.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = duplicate_proposals.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = duplicate_proposals.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
+grant delete, insert, select, update on duplicate_proposals to rapport_app;
+grant delete, insert, select, update on duplicate_proposals to rapport_keeper;
+
 create table emails (
   client_id uuid not null,
   id uuid not null,
@@ -1631,6 +1753,47 @@ CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
 END);
 grant delete, insert, select, update on links to rapport_app;
 grant delete, insert, select, update on links to rapport_keeper;
+
+create table merges (
+  client_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  other_person_id uuid not null,
+  changes jsonb not null,
+  reason text,
+  merged_by uuid not null,
+  merged_at timestamp with time zone not null,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  undone_reason text,
+  constraint merges_pkey PRIMARY KEY (client_id, id),
+  constraint merges_client_id_fkey FOREIGN KEY (client_id) REFERENCES clients(client_id),
+  constraint merges_merged_by_fkey FOREIGN KEY (merged_by) REFERENCES users(id),
+  constraint merges_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES users(id),
+  constraint undoing_is_signed CHECK ((num_nonnulls(undone_by, undone_at, undone_reason) = ANY (ARRAY[0, 3])))
+);
+CREATE INDEX merges_newest ON public.merges USING btree (client_id, merged_at DESC, id DESC);
+alter table merges enable row level security;
+alter table merges force row level security;
+create policy keeps on merges for all to rapport_keeper
+  using (true)
+  with check (true);
+create policy sees on merges for all to public
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = merges.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = merges.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = merges.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
+grant delete, insert, select, update on merges to rapport_app;
+grant delete, insert, select, update on merges to rapport_keeper;
 
 create table migrations (
   name text not null,

@@ -8,6 +8,7 @@ import { serveClients } from '#src/clients/routes.ts'
 import { serveCompensation } from '#src/compensation/routes.ts'
 import { serveCoverage } from '#src/coverage/routes.ts'
 import { serveDocuments } from '#src/documents/routes.ts'
+import { serveDuplicates } from '#src/duplicates/routes.ts'
 import type { Doors } from '#src/http/serve.ts'
 import { serveInitiatives } from '#src/initiatives/routes.ts'
 import { serveInsights } from '#src/insights/routes.ts'
@@ -31,4 +32,5 @@ export const DOMAINS: readonly ((doors: Doors, options: AppOptions) => void)[] =
   serveInsights,
   serveTasks,
   serveCadence,
+  serveDuplicates,
 ]

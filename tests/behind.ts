@@ -1,5 +1,6 @@
 /** Arranging what no door of the application may write: grants and denials, as the owner of the tables. */
 import pg from 'pg'
+import { TABLES } from '#src/db/tables.ts'
 import type { Door } from './door.ts'
 
 export async function asOwner<T>({ database }: Door, work: (owner: pg.Client) => Promise<T>): Promise<T> {
@@ -29,3 +30,16 @@ export const grantClient = (door: Door, clientId: string, userId: string, until:
       [clientId, userId, until],
     ),
   )
+
+/** What happened is no part of what is: the record, and the merges that can be undone. */
+const RECORDS: readonly string[] = ['events', 'event_chains', 'merges']
+
+/** Every row of these clients, as text in one order. */
+export async function rowsOfClients(door: Door, clientIds: readonly string[]): Promise<string[]> {
+  const tables = [...TABLES.distributed.filter((table) => !RECORDS.includes(table)), 'person_homes']
+  const texts = tables.map(
+    (table) => `select '${table} ' || to_jsonb(t)::text as row from ${table} t where client_id = any($1::uuid[])`,
+  )
+  const rows = await door.behind(texts.join(' union all '), [clientIds])
+  return rows.map(({ row }) => String(row)).toSorted()
+}

@@ -13,6 +13,8 @@ const UNRECORDED: readonly string[] = [
   'client_grants',
   'search_entries',
   'search_words',
+  'duplicate_entries',
+  'duplicate_keys',
   'claim_candidates',
   'migrations',
   'sessions',

@@ -16,6 +16,10 @@ export const TABLES = {
     'links',
     'search_entries',
     'search_words',
+    'duplicate_entries',
+    'duplicate_keys',
+    'duplicate_proposals',
+    'merges',
     'coverages',
     'client_grants',
     'client_denials',
@@ -94,6 +98,7 @@ export const CLIENT_COLUMNS: readonly string[] = [
   'persons.moved_to',
   'employments.employer_client_id',
   'links.other_client_id',
+  'duplicate_proposals.other_client_id',
   ...TABLES.distributed.map((table) => `${table}.client_id`),
 ]
 export const PERSON_COLUMNS: readonly string[] = [
@@ -110,4 +115,8 @@ export const PERSON_COLUMNS: readonly string[] = [
   'guests.person_id',
   'interaction_persons.person_id',
   'tasks.person_id',
+  'duplicate_proposals.person_id',
+  'duplicate_proposals.other_person_id',
+  'merges.person_id',
+  'merges.other_person_id',
 ]

@@ -265,6 +265,35 @@ export interface Documents {
   wrappedKey: string;
 }
 
+export interface DuplicateEntries {
+  clientId: string;
+  entry: Json;
+  id: string;
+  kind: string;
+}
+
+export interface DuplicateKeys {
+  clientId: string;
+  entryId: string;
+  key: number;
+}
+
+export interface DuplicateProposals {
+  apartAt: Timestamp | null;
+  apartBy: string | null;
+  apartReason: string | null;
+  clientId: string;
+  decision: string;
+  foundAt: Timestamp;
+  id: string;
+  otherClientId: string;
+  otherPersonId: string | null;
+  personId: string | null;
+  probability: number;
+  steps: Json;
+  tie: string;
+}
+
 export interface Emails {
   address: string;
   clientId: string;
@@ -458,6 +487,20 @@ export interface Links {
   personId: string | null;
   validFrom: string | null;
   validTo: string | null;
+}
+
+export interface Merges {
+  changes: Json;
+  clientId: string;
+  id: string;
+  mergedAt: Timestamp;
+  mergedBy: string;
+  otherPersonId: string;
+  personId: string;
+  reason: string | null;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
+  undoneReason: string | null;
 }
 
 export interface Migrations {
@@ -889,6 +932,9 @@ export interface DB {
   coverages: Coverages;
   credentials: Credentials;
   documents: Documents;
+  duplicateEntries: DuplicateEntries;
+  duplicateKeys: DuplicateKeys;
+  duplicateProposals: DuplicateProposals;
   emails: Emails;
   employments: Employments;
   eventChains: EventChains;
@@ -906,6 +952,7 @@ export interface DB {
   interactions: Interactions;
   interactionVersions: InteractionVersions;
   links: Links;
+  merges: Merges;
   migrations: Migrations;
   nnaPolicies: NnaPolicies;
   payAdjustments: PayAdjustments;

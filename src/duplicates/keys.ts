@@ -10,14 +10,25 @@ export function hash(text: string): number {
   return (value ^ (value >>> 15)) & 0x3fffffff
 }
 
-export function keysOf(profile: Profile, kind: Kind): number[] {
-  const texts = [
-    ...contactKeys(profile),
-    ...placeKeys(profile),
-    ...(kind === 'person' ? personKeys(profile) : firmKeys(profile)),
-  ]
-  return [...new Set(texts.map(hash))]
-}
+export const keysOf = (profile: Profile, kind: Kind): number[] => [...new Set(textsOf(profile, kind).map(hash))]
+
+const textsOf = (profile: Profile, kind: Kind): string[] => [
+  ...contactKeys(profile),
+  ...placeKeys(profile),
+  ...(kind === 'person' ? personKeys(profile) : firmKeys(profile)),
+]
+
+/** Those of keysOf that few can share in any register: a city, a year or a family name by itself is left out. By their first letter. */
+const RARE: Record<Kind, string> = { person: 'eltijkxyzbqrRuUgnN', organisation: 'etijkxyzoOgn' }
+
+/** The keys that are kept in the database: whoever is looked up there walks through all that bear one. */
+export const rareKeysOf = (profile: Profile, kind: Kind): number[] => [
+  ...new Set(
+    textsOf(profile, kind)
+      .filter((text) => RARE[kind].includes(text.charAt(0)))
+      .map(hash),
+  ),
+]
 
 function contactKeys({ email, phone, nationalId }: Profile): string[] {
   const half = Math.max(3, nationalId.length >> 1)

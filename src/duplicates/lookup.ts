@@ -3,7 +3,7 @@ import { keysOf } from './keys.ts'
 import type { Kind, Profile } from './record.ts'
 
 /** A key that more entries bear is passed over: others, made of two fields, stand in for it. */
-const MOST_BEARERS = 100
+export const MOST_BEARERS = 100
 export const MOST_CANDIDATES = 80
 
 export type Lookup = {

@@ -200,6 +200,7 @@ export function endDated(
     if (!row) throw new AppError('not_found')
     refuseBackwards(row.validFrom, validTo)
     await tx.updateTable(table).set({ validTo }).where('clientId', '=', clientId).where('id', '=', id).execute()
+    await indexClient(tx, clientId)
     const change = { before: { validTo: row.validTo }, after: { validTo } }
     await recordEvent(tx, context, { clientId, verb: 'ended', subject: SUBJECTS[table], subjectId: id, ...change })
     return { ok: true as const }

@@ -91,6 +91,20 @@ export function changePerson(context: Context, clientId: string, personId: strin
   })
 }
 
+/** Writes what a merge chose; the caller holds the client and records the event. */
+export const rewritePerson = (
+  tx: Tx,
+  { clock }: Context,
+  { clientId, id, version }: PersonRecord,
+  values: Values & Pick<PersonRecord, 'deceasedOn'>,
+) =>
+  tx
+    .updateTable('persons')
+    .set({ ...columnsOf(values), deceasedOn: values.deceasedOn, version: version + 1, updatedAt: clock.now() })
+    .where('clientId', '=', clientId)
+    .where('id', '=', id)
+    .execute()
+
 /** What goes along with a person; what happened stays with the client it happened to. */
 const GOES_ALONG = ['phones', 'emails', 'addresses', 'employments', 'preferences', 'links', 'suppressions'] as const
 

@@ -1,5 +1,6 @@
-/** Keeps what search finds in step with a client and its persons; called by every change of a name, number or address. */
+/** Keeps what search finds, and what duplicates are recognised by, in step with a client and its persons; called by every change of a name, number or address. */
 import type { Tx } from '#src/db/database.ts'
+import { keepEntries } from '#src/duplicates/actions/keep.ts'
 import { companyKey, emailKey, nameKey, phoneKey, SOUND } from '#src/kit/fold.ts'
 import { readPhone } from '#src/kit/phone.ts'
 
@@ -15,6 +16,7 @@ export async function indexClient(tx: Tx, clientId: string): Promise<void> {
     .execute()
   const words = entries.flatMap((entry) => entry.words.map((word) => ({ clientId, entryId: entry.id, word })))
   if (words.length) await tx.insertInto('searchWords').values(words).execute()
+  await keepEntries(tx, clientId)
 }
 
 const plainOf = (words: string[]): string => words.filter((word) => !word.startsWith(SOUND)).join(' ')

@@ -3,6 +3,7 @@ import { IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { SameHint } from '#src/duplicates/ui/SameHint.tsx'
 import { FindSelect } from '#web/parts/FindSelect.tsx'
 import type { Form } from '#web/parts/form.ts'
 import { PageHeader } from '#web/parts/PageHeader.tsx'
@@ -90,6 +91,7 @@ export default function NewClientPage() {
                 since={form.values.since}
                 onSince={(day) => form.setFieldValue('since', day)}
               />
+              {form.values.kind === 'company' && <SameHint typed={{ kind: 'company', name: form.values.name }} />}
               <Select
                 label={t('filter.tier')}
                 data={TIERS.map((tier) => ({ value: tier, label: t(`tier.${tier}`) }))}
@@ -136,12 +138,20 @@ function bodyOf({ kind, tier, leadId, persons, ...client }: Values) {
   }
 }
 
+const typedOf = ({ givenName, familyName, nativeName, phone, email }: PersonValues) => ({
+  name: nativeName,
+  givenName,
+  familyName,
+  phone,
+  email,
+})
+
 function PersonRows({ form }: { form: Form<Values> }) {
   const { t } = useTranslation('clients')
   const role = form.values.kind === 'company' ? 'officer' : 'member'
   return (
     <>
-      {form.values.persons.map((_person, at) => (
+      {form.values.persons.map((person, at) => (
         <fieldset key={at}>
           <legend>{t('personNumber', { number: at + 1 })}</legend>
           <SimpleGrid cols={2}>
@@ -156,6 +166,7 @@ function PersonRows({ form }: { form: Form<Values> }) {
             <TextInput label={t('phone')} type="tel" {...form.getInputProps(`persons.${at}.phone`)} />
             <TextInput label={t('email')} type="email" {...form.getInputProps(`persons.${at}.email`)} />
           </SimpleGrid>
+          <SameHint typed={typedOf(person)} />
           <ActionIcon
             variant="subtle"
             color="gray"

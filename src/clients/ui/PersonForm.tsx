@@ -1,6 +1,7 @@
 import { Select, SimpleGrid, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { SameHint } from '#src/duplicates/ui/SameHint.tsx'
 import { DayInput } from '#web/parts/DayInput.tsx'
 import { FormDrawer } from '#web/parts/FormDialog.tsx'
 import type { Form } from '#web/parts/form.ts'
@@ -45,6 +46,13 @@ const bodyOf = ({ version: _v, deceasedOn: _d, nameOrder, ...values }: Values) =
   ...(nameOrder ? { nameOrder } : {}),
 })
 
+const typedOf = ({ givenName, familyName, nativeName, birthDate }: Values) => ({
+  name: nativeName,
+  givenName,
+  familyName,
+  birthDate,
+})
+
 const NeedsName = z
   .object({ givenName: z.string().optional(), familyName: z.string().optional() })
   .refine(({ givenName, familyName }) => givenName || familyName, { path: ['givenName'] })
@@ -63,7 +71,12 @@ export function PersonForm({ clientId, person, onClose }: Props) {
         input={(values) => ({ params: { clientId }, body: bodyOf(values) })}
         submit={t('addPerson')}
       >
-        {fields}
+        {(form) => (
+          <>
+            {fields(form)}
+            <SameHint typed={typedOf(form.values)} />
+          </>
+        )}
       </FormDrawer>
     )
   const params = { clientId, personId: person.id }
