@@ -14,6 +14,9 @@ export const CLAIM_STATES = [
 ] as const
 export type ClaimState = (typeof CLAIM_STATES)[number]
 
+/** Those whose money may still come. */
+export const OPEN_STATES = ['pledged', 'submitted', 'partially_confirmed'] as const
+
 export type ClaimVerb =
   | 'pledge'
   | 'submit'

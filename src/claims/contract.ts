@@ -14,6 +14,7 @@ export const SplitBody = z.object({ userId: Id, ledger: Ledger, shareBp: z.numbe
 export const Split = SplitBody.extend({ name: z.string() })
 
 const tag = 'claims'
+export const WHOSE = ['mine', 'team', 'all'] as const
 export const ofClient = z.object({ clientId: Id })
 export const ofClaim = z.object({ clientId: Id, claimId: Id })
 const Positive = Minor.min(1, 'The amount must be above 0.')
@@ -127,15 +128,37 @@ export const listClaims = operation({
   summary: 'Claims, newest first: mine (made or shared in), my team’s, or all the viewer may see',
   tag,
   query: Paging.extend({
-    whose: z.enum(['mine', 'team', 'all']).default('mine'),
+    whose: z.enum(WHOSE).default('mine'),
     clientId: Id.optional(),
     state: ClaimStateShape.optional(),
     kind: ClaimKind.optional(),
     initiativeId: Id.optional(),
     /** Only those recorded after the claim window. */
     late: z.stringbool().optional(),
+    /** Only open pledges made so many days ago. */
+    ageBand: z.enum(AGE_BANDS).optional(),
   }),
   answer: page(ClaimRow),
+})
+export const readAgeing = operation({
+  id: 'readAgeing',
+  method: 'GET',
+  path: '/claims/ageing',
+  summary: 'Open pledges by the days since they were made: how many, and what is still awaited in each currency',
+  tag,
+  query: z.object({ whose: z.enum(WHOSE).default('mine') }),
+  answer: z.object({
+    asOf: DayShape,
+    bands: z.array(
+      z.object({
+        band: z.enum(AGE_BANDS),
+        pledges: z.number().int(),
+        /** Of them, past the day the money was expected. */
+        overdue: z.number().int(),
+        awaited: z.array(z.object({ currency: Currency, minor: Minor })),
+      }),
+    ),
+  }),
 })
 export const readClaim = operation({
   id: 'readClaim',

@@ -2,13 +2,14 @@ import { serve } from '#src/http/serve.ts'
 import type { Doors } from '#src/http/serve.ts'
 import * as claims from './actions/claims.ts'
 import * as confirmations from './actions/confirmations.ts'
-import { readClaims } from './actions/lists.ts'
+import { readAges, readClaims } from './actions/lists.ts'
 import * as preparing from './actions/preparing.ts'
 import * as contract from './contract.ts'
 import * as desk from './desk-contract.ts'
 
 export function serveClaims(doors: Doors): void {
   serve(doors, contract.listClaims, (context, { query }) => readClaims(context, query))
+  serve(doors, contract.readAgeing, (context, { query }) => readAges(context, query))
   serve(doors, contract.readClaim, (context, { params }) => claims.readClaim(context, params))
   serve(doors, contract.addClaim, (context, { params, body }) => claims.addClaim(context, params.clientId, body))
   serve(doors, contract.changeClaim, (context, { params, body }) => claims.changeClaim(context, params, body))

@@ -18,6 +18,15 @@ export const isLate = (claimedOn: Day, recordedOn: Day): boolean =>
 export const bandOf = (ageDays: number): AgeBand =>
   ageDays <= 30 ? '0-30' : ageDays <= 60 ? '31-60' : ageDays <= 90 ? '61-90' : '90+'
 
+/** The days on which the claims of a band were made; `first` is null for the oldest. */
+export function daysOfBand(band: AgeBand, today: Day): { first: Day | null; last: Day } {
+  const at = AGE_BANDS.indexOf(band)
+  return {
+    first: at === 3 ? null : addDays(today, -30 * (at + 1)),
+    last: at === 0 ? '9999-12-31' : addDays(today, -30 * at - 1),
+  }
+}
+
 type Dated = { state: ClaimState; claimedOn: Day; expectedBy: Day | null; recordedOn: Day }
 
 /** What the calendar says of a claim today. */

@@ -14,6 +14,7 @@ import { paysheetOf } from './paysheet.ts'
 import { requireSoundPlan } from './plan-faults.ts'
 import type { Team } from './plan.ts'
 import type { Exclusion, ExclusionReason, Paysheet, RunResult } from './result.ts'
+import { newPartsOf, partCredit } from './round-trips.ts'
 import { requireSoundScorecard } from './scorecard.ts'
 
 export const ENGINE_VERSION = 'rapport-pay/1'
@@ -29,13 +30,16 @@ export function calculate(given: RunInput): RunResult {
     reason: reasonToExclude(credit, input, people.get(credit.userId)),
   }))
   const countable = sorted.filter(({ reason }) => reason === null)
+  const newParts = newPartsOf(input)
+  const parted = countable.map(({ credit }) => partCredit(credit, newParts))
   const counted = countAll(
-    countable.map(({ credit }) => credit),
+    parted.flatMap(({ credit }) => credit ?? []),
     input,
   )
   const paysheets = paysheetsOf(input, participants, counted)
   const exclusions = [
     ...sorted.flatMap(({ credit, reason }) => (reason ? [exclusionOf(credit, reason)] : [])),
+    ...parted.flatMap(({ exclusion }) => exclusion ?? []),
     ...unpaid(input, counted, paysheets),
   ].toSorted((a, b) => byText(a.creditId, b.creditId))
   return {
@@ -51,7 +55,9 @@ export function calculate(given: RunInput): RunResult {
 
 function withSurvivors(input: RunInput): RunInput {
   const survivor = survivorsOf(input.merged)
-  return { ...input, credits: input.credits.map((credit) => ({ ...credit, clientId: survivor(credit.clientId) })) }
+  const own = <Owned extends { clientId: string }>(owned: Owned) => ({ ...owned, clientId: survivor(owned.clientId) })
+  const { credits, netFlows } = input
+  return { ...input, credits: credits.map(own), ...(netFlows && { netFlows: netFlows.map(own) }) }
 }
 
 function requireSoundInput(input: RunInput): void {

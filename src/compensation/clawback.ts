@@ -80,17 +80,20 @@ function paidFor(runId: string, userId: string, line: CreditLine, paidMinor: num
     paidMinor,
     gained.map((credit) => credit.baseMinor),
   )
-  return gained.map(({ clientId, confirmationId, confirmedMinor, currency, depositedOn }, index) => ({
-    runId,
-    lineId: line.id,
-    userId,
-    clientId,
-    confirmationId,
-    paidMinor: parts[index] ?? 0,
-    confirmedMinor,
-    currency,
-    depositedOn,
-  }))
+  return gained.map(
+    ({ clientId, confirmationId, confirmedMinor, roundTripMinor = 0, currency, depositedOn }, index) => ({
+      runId,
+      lineId: line.id,
+      userId,
+      clientId,
+      confirmationId,
+      paidMinor: parts[index] ?? 0,
+      // What came back was not paid for; it leaves again without a recovery.
+      confirmedMinor: confirmedMinor - roundTripMinor,
+      currency,
+      depositedOn,
+    }),
+  )
 }
 
 type Taken = { credit: PaidCredit; takenMinor: number }

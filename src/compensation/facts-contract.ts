@@ -25,6 +25,15 @@ export const CreditShape = z.object({
   graceUntil: DayShape.nullable(),
 })
 
+const NetFlowShape = z.object({
+  id: Key,
+  clientId: Key,
+  claimId: Key.nullable(),
+  day: DayShape,
+  amountMinor: Minor,
+  currency: Currency,
+})
+
 const ParticipantShape = z.object({
   userId: Key,
   from: DayShape,
@@ -75,6 +84,7 @@ export const RunInputShape = z.object({
   scorecards: z.array(ScorecardShape),
   later: z.array(LaterLineShape),
   merged: z.array(z.object({ clientId: Key, into: Key })).optional(),
+  netFlows: z.array(NetFlowShape).optional(),
 }) satisfies z.ZodType<RunInput>
 
 /** The facts in a file of their own, beside the plan's; what they say of rates, corrections and scorecards may be left out. */

@@ -30,6 +30,18 @@ export type Credit = {
   newHousehold: boolean
   /** For a client inherited from a colleague: until when money leaving does not count (coverage `grace_until`). */
   graceUntil: Day | null
+  /** What of the whole had left before and came back; set by the calculation (round-trips.ts), never by the facts. */
+  roundTripMinor?: number
+}
+
+/** Money of a household that came (a confirmation, with its claim) or left (a line; negative), for the rule on round trips. */
+export type NetFlow = {
+  id: string
+  clientId: string
+  claimId: string | null
+  day: Day
+  amountMinor: number
+  currency: string
 }
 
 export type Participant = {
@@ -78,6 +90,8 @@ export type RunInput = {
   later: LaterLine[]
   /** Households retired into another since: money and its leaving count for the one that is left. */
   merged?: Merge[]
+  /** Under a plan that counts above the high-water mark: what its households brought and took out within the look-back. */
+  netFlows?: NetFlow[]
 }
 
 export type Merge = { clientId: string; into: string }

@@ -4,7 +4,7 @@ import { Currency, RateBps, ShareBp, Text } from '#src/kit/shapes.ts'
 import * as shape from './measure-contract.ts'
 import { Amount, Code } from './measure-contract.ts'
 import { planFaults } from './plan-faults.ts'
-import type { PlanDefinition } from './plan.ts'
+import { HIGH_WATER, type PlanDefinition } from './plan.ts'
 
 const terms = {
   id: Code,
@@ -63,6 +63,7 @@ export const ScorecardPlanShape = z.object({
     .min(1),
 })
 
+export const HighWaterShape = z.object({ lookBackMonths: z.number().int().min(1).max(120) }).nullable()
 /** What a stored plan says: a published version is read as it is, whatever later rules would refuse. */
 export const PlanFields = z.object({
   name: Text(120),
@@ -80,14 +81,22 @@ export const PlanFields = z.object({
     .nullable()
     .default(null),
   inheritedGrace: z.boolean().default(true),
+  aboveHighWater: HighWaterShape.optional(),
   measures: z.array(shape.MeasureShape).optional(),
   teams: z.array(shape.TeamShape).optional(),
   deferral: shape.DeferralShape.optional(),
   draw: z.object({ amountMinor: Amount }).optional(),
 })
 
-/** A plan; refuses with one sentence for every fault, at its path. */
-export const PlanShape = PlanFields.superRefine((plan, context) => {
+const refuseFaults = (plan: PlanDefinition, context: z.RefinementCtx): void => {
   for (const { path, sentence } of planFaults(plan))
     context.addIssue({ code: 'custom', message: sentence, path: path.split('.') })
-}) satisfies z.ZodType<PlanDefinition>
+}
+
+/** A plan; refuses with one sentence for every fault, at its path. */
+export const PlanShape = PlanFields.superRefine(refuseFaults) satisfies z.ZodType<PlanDefinition>
+
+/** A plan that is drafted now: round trips are left out unless it says otherwise. */
+export const NewPlanShape = PlanFields.extend({ aboveHighWater: HighWaterShape.default(HIGH_WATER) }).superRefine(
+  refuseFaults,
+) satisfies z.ZodType<PlanDefinition>

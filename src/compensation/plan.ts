@@ -97,6 +97,8 @@ export type PlanDefinition = {
   clawback: { windowMonths: number } | null
   /** True: money that leaves an inherited client before its grace date does not count against the representative. */
   inheritedGrace: boolean
+  /** Money counts only above the household's high-water mark of net flow within so many months; absent or null: round trips are paid. */
+  aboveHighWater?: { lookBackMonths: number } | null
   /** Figures that gates, rates and targets look at. */
   measures?: Measure[]
   teams?: Team[]
@@ -104,3 +106,6 @@ export type PlanDefinition = {
   /** The least that is paid out in a period; what was advanced is recovered from later ones. */
   draw?: { amountMinor: number }
 }
+
+/** How far a plan drafted now looks back for round trips, unless it says otherwise. */
+export const HIGH_WATER = { lookBackMonths: 24 }

@@ -95,7 +95,7 @@ const evidenceText = (evidence: Sheet['lines'][number]['evidence'][number]) => (
   client: evidence.clientName ?? 'A client not shown to the reader',
   claim: evidence.claimId.slice(-8),
   confirmed: `${moneyText(evidence.currency)(evidence.confirmedMinor)} ${evidence.currency}, confirmed ${evidence.confirmedOn}`,
-  share: `${(evidence.shareBp / 100).toFixed(2)} % ${evidence.ledger}`,
+  share: `${evidence.roundTripMinor ? `less ${moneyText(evidence.currency)(evidence.roundTripMinor)} that came back, ` : ''}${(evidence.shareBp / 100).toFixed(2)} % ${evidence.ledger}`,
   credit: moneyText(evidence.currency)(evidence.creditMinor),
   rate: evidence.rate ?? '',
   lines: evidence.lines.map(

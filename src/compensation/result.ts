@@ -17,6 +17,8 @@ export type CreditTrace = {
   amountMinor: number
   /** The whole that was confirmed, before the split. */
   confirmedMinor: number
+  /** What of the whole had left before and came back, where there is any; the amounts are of the rest. */
+  roundTripMinor?: number
   currency: string
   /** The amount in the plan's currency, and the rate that took it there (null when none was needed). */
   baseMinor: number
@@ -129,6 +131,7 @@ export type ExclusionReason =
   | 'not_active'
   | 'no_component'
   | 'inherited_grace'
+  | 'round_trip'
   | 'below_hurdle'
   | 'measured_only'
   | 'below_first_step'

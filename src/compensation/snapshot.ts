@@ -16,6 +16,7 @@ export const snapshotText = (input: RunInput): string =>
       .map((scorecard) => ({ ...scorecard, marks: sortedMarks(scorecard.marks) }))
       .toSorted((a, b) => byText(a.userId, b.userId)),
     merged: input.merged?.toSorted((a, b) => byText(a.clientId, b.clientId)),
+    netFlows: input.netFlows?.toSorted((a, b) => byText(a.id, b.id)),
     later: input.later.toSorted((a, b) => byText(a.id, b.id)),
   })
 

@@ -13,6 +13,7 @@ export type WhatIf = { outcomes: Outcome[]; wasMinor: number; isMinor: number }
 /** Bonuses compared, corrections of earlier runs left out on both sides. Errors: conflict where the facts cannot tell. */
 export function whatIf(frozen: RunInput, plan: PlanDefinition): WhatIf {
   requireComparable(frozen.plan, plan)
+  requireFlows(frozen.plan, plan)
   const was = bonuses({ ...frozen, later: [] })
   const is = bonuses({ ...frozen, plan, later: [], scorecards: judgedBy(frozen, plan) })
   const outcomes = [...was.keys()].toSorted(byText).map((userId) => ({
@@ -43,4 +44,12 @@ function requireComparable(was: PlanDefinition, is: PlanDefinition): void {
       sentence:
         'The frozen facts of this run hold no balances, and this plan asks for them. Start a trial of it instead.',
     })
+}
+
+function requireFlows(was: PlanDefinition, is: PlanDefinition): void {
+  if ((is.aboveHighWater?.lookBackMonths ?? 0) <= (was.aboveHighWater?.lookBackMonths ?? 0)) return
+  throw new AppError('conflict', {
+    sentence:
+      'The frozen facts of this run hold no earlier flows to find round trips by, or not of so many months. Start a trial of the plan instead.',
+  })
 }

@@ -8,9 +8,11 @@ import { AppError } from '#src/errors.ts'
 import type { Day } from '#src/kit/days.ts'
 import type { Page } from '#src/kit/shapes.ts'
 import { teamOf } from '#src/team/queries.ts'
+import { OPEN_STATES } from '../claim.ts'
 import { ClaimKind, ClaimStateShape } from '../contract.ts'
 import type { ClaimRow, Split } from '../contract.ts'
-import { agingOf, CLAIM_WINDOW_DAYS } from '../window.ts'
+import { agingOf, CLAIM_WINDOW_DAYS, daysOfBand } from '../window.ts'
+import type { AgeBand } from '../window.ts'
 
 export type ClaimListRow = z.output<typeof ClaimRow>
 
@@ -60,6 +62,7 @@ export type ClaimFilter = {
   kind?: string
   initiativeId?: string
   late?: boolean
+  ageBand?: AgeBand
 }
 
 export async function listClaims(tx: Tx, viewer: Viewer, filter: ClaimFilter, today: Day): Promise<Page<ClaimListRow>> {
@@ -79,6 +82,7 @@ export async function listClaims(tx: Tx, viewer: Viewer, filter: ClaimFilter, to
     query = query.where(
       sql<boolean>`(((k.recorded_at at time zone 'UTC')::date - k.claimed_on) > ${CLAIM_WINDOW_DAYS}) = ${filter.late}`,
     )
+  if (filter.ageBand) query = query.where(isAwaited(filter.ageBand, today))
   const rows = await query.execute()
   return toPage(
     rows.map((row) => toClaim(row, today)),
@@ -87,10 +91,16 @@ export async function listClaims(tx: Tx, viewer: Viewer, filter: ClaimFilter, to
   )
 }
 
-const people = (tx: Tx, viewer: Viewer, whose: 'mine' | 'team') =>
+const isAwaited = (band: AgeBand, today: Day) => {
+  const { first, last } = daysOfBand(band, today)
+  return sql<boolean>`k.kind = 'pledge' and k.state = any(${[...OPEN_STATES]}) and k.claimed_on <= ${last}
+    and (${first}::date is null or k.claimed_on >= ${first}::date)`
+}
+
+export const people = (tx: Tx, viewer: Viewer, whose: 'mine' | 'team') =>
   whose === 'mine' ? [viewer.userId] : teamOf(tx, viewer.userId)
 
-const concerns = (users: readonly string[]) => sql<boolean>`(k.claimant_id = any(${sql.val([...users])}::uuid[])
+export const concerns = (users: readonly string[]) => sql<boolean>`(k.claimant_id = any(${sql.val([...users])}::uuid[])
   or (k.client_id, k.id) in (select s.client_id, s.claim_id from claim_splits s where s.user_id = any(${sql.val([...users])}::uuid[])))`
 
 const MORE = [

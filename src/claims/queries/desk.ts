@@ -4,11 +4,10 @@ import type { Tx } from '#src/db/database.ts'
 import { cursorOf, readCursor, toPage } from '#src/db/paging.ts'
 import type { Viewer } from '#src/db/viewer.ts'
 import type { Day } from '#src/kit/days.ts'
+import { OPEN_STATES } from '../claim.ts'
 import { RankShape } from '../desk-contract.ts'
 import type { OpenClaim } from '../matching.ts'
 import { claims, COLUMNS, toClaim } from './claims.ts'
-
-export const OPEN_STATES = ['pledged', 'submitted', 'partially_confirmed'] as const
 
 const PREPARED = sql<number>`(select coalesce(sum(f.amount_minor), 0)::bigint from confirmations f
   where f.client_id = k.client_id and f.claim_id = k.id and f.state = 'prepared')`

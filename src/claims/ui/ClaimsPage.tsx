@@ -10,6 +10,8 @@ import { PageHeader } from '#web/parts/PageHeader.tsx'
 import { useHasRole } from '#web/session.ts'
 import { CLAIM_STATES } from '../claim.ts'
 import { CLAIM_KINDS, ClaimKind, ClaimStateShape, listClaims } from '../contract.ts'
+import { AGE_BANDS } from '../window.ts'
+import { Ageing } from './Ageing.tsx'
 import { NewClaim } from './ClaimForm.tsx'
 import { ClaimTable } from './ClaimTable.tsx'
 
@@ -20,6 +22,7 @@ const Filter = z.object({
   kind: ClaimKind.optional(),
   initiativeId: z.uuid().optional(),
   late: z.boolean().optional(),
+  ageBand: z.enum(AGE_BANDS).optional(),
 })
 
 /** Claims: mine, my team's, or all I may see. */
@@ -42,6 +45,10 @@ export default function ClaimsPage() {
   return (
     <>
       <PageHeader title={t('title')} text={t('text')} actions={add} />
+      <Ageing
+        whose={whose}
+        onOpen={(ageBand) => setFilter({ ageBand: ageBand === filter.ageBand ? undefined : ageBand })}
+      />
       <Filters>
         <SegmentedControl
           aria-label={t('whose.title')}
@@ -78,6 +85,11 @@ export default function ClaimsPage() {
         >
           {t('late')}
         </Button>
+        {filter.ageBand && (
+          <Button aria-pressed onClick={() => setFilter({ ageBand: undefined })}>
+            {t('ageing.chosen', { band: filter.ageBand })}
+          </Button>
+        )}
       </Filters>
       <ClaimTable list={claims} action={add} />
       {adding && <NewClaim onClose={() => setAdding(false)} />}

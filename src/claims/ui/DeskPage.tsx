@@ -8,6 +8,7 @@ import { PageHeader } from '#web/parts/PageHeader.tsx'
 import { Problem } from '#web/parts/Problem.tsx'
 import { Button } from '@mantine/core'
 import { listConfirmations } from '../desk-contract.ts'
+import { Ageing } from './Ageing.tsx'
 import { ConfirmationCard } from './Confirmations.tsx'
 import { DeskQueue } from './DeskQueue.tsx'
 
@@ -31,7 +32,14 @@ export default function DeskPage() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {tab === 'queue' ? <DeskQueue filter={filter} setFilter={setFilter} /> : <Waiting state={tab} />}
+        {tab === 'queue' ? (
+          <>
+            <Ageing whose="all" />
+            <DeskQueue filter={filter} setFilter={setFilter} />
+          </>
+        ) : (
+          <Waiting state={tab} />
+        )}
       </Tabs>
     </>
   )

@@ -16,6 +16,8 @@ export const EvidenceShape = z.object({
   ledger: z.enum(['hard', 'overlay']),
   shareBp: z.number().int(),
   confirmedMinor: Minor,
+  /** What of the confirmed money had left before and came back: it is not credited. */
+  roundTripMinor: Minor,
   creditMinor: Minor,
   currency: Currency,
   baseMinor: Minor,

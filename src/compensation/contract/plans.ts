@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '#src/kit/operation.ts'
 import { Currency, DayShape, Done, Id, Instant, Minor, page, Paging, Text } from '#src/kit/shapes.ts'
-import { PlanFields, PlanShape } from '../plan-contract.ts'
+import { NewPlanShape, PlanFields } from '../plan-contract.ts'
 
 const tag = 'compensation'
 
@@ -32,7 +32,7 @@ export const draftPlan = operation({
   path: '/plans',
   summary: 'Draft a plan, or the next version of one',
   tag,
-  body: z.object({ planId: Id.nullable().default(null), definition: PlanShape }),
+  body: z.object({ planId: Id.nullable().default(null), definition: NewPlanShape }),
   answer: PlanVersion,
 })
 export const publishPlan = operation({

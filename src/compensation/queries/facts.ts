@@ -11,6 +11,7 @@ import { needsBalances } from '../hurdle.ts'
 import type { PlanDefinition } from '../plan.ts'
 import { creditsOf } from '../splits.ts'
 import { knownFigures } from './figures.ts'
+import { householdsOf, readNetFlows } from './net-flows.ts'
 import type { Split } from '../splits.ts'
 
 export type Wanted = {
@@ -26,14 +27,17 @@ export type Wanted = {
 
 /** Everything but `later`, which the earlier runs decide. */
 export async function readFacts(tx: Tx, wanted: Wanted): Promise<RunInput> {
-  const rates = await readRates(tx, addDays(wanted.period.from, -400), wanted.period.to)
+  const rates = await readRates(tx, addDays(ratesSince(wanted), -35), wanted.period.to)
+  const credits = await readCredits(tx, wanted)
+  const merged = await readMerged(tx)
   return {
     planVersionId: wanted.planVersionId,
     plan: wanted.plan,
     period: wanted.period,
     participants: await readParticipants(tx, wanted, rates),
-    credits: await readCredits(tx, wanted),
-    ...(await readMerged(tx)),
+    credits,
+    ...merged,
+    ...(await readNetFlows(tx, wanted, householdsOf(credits, merged.merged))),
     exchange: 'transaction_day',
     rates: await ratesUsed(rates, wanted),
     scorecards: await readScorecards(tx, wanted),
@@ -162,10 +166,14 @@ export async function readRates(tx: Tx, from: Day, to: Day): Promise<Rate[]> {
     .execute()
 }
 
-/** The year before the period covers a deposit confirmed late; older ones cannot be confirmed in it. */
-const ratesUsed = async (rates: readonly Rate[], { period, plan }: Wanted): Promise<Rate[]> =>
+/** The year before the period covers a deposit confirmed late; older ones cannot be confirmed in it. A look-back may reach further. */
+const ratesSince = ({ period, plan }: Wanted): Day =>
+  addMonths(period.from, -Math.max(12, plan.aboveHighWater?.lookBackMonths ?? 0))
+
+const ratesUsed = async (rates: readonly Rate[], wanted: Wanted): Promise<Rate[]> =>
   rates.filter(
-    (rate) => rate.day >= addMonths(period.from, -12) && (rate.base === plan.currency || rate.quote === plan.currency),
+    ({ day, base, quote }) =>
+      day >= ratesSince(wanted) && (base === wanted.plan.currency || quote === wanted.plan.currency),
   )
 
 async function readScorecards(tx: Tx, { planVersionId, period }: Wanted): Promise<Scorecard[]> {

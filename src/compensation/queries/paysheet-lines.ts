@@ -74,6 +74,7 @@ function toEvidence(credit: CreditTrace, known: Known): Evidence {
     ledger: credit.ledger,
     shareBp: credit.shareBp,
     confirmedMinor: credit.confirmedMinor,
+    roundTripMinor: credit.roundTripMinor ?? 0,
     creditMinor: credit.amountMinor,
     currency: credit.currency,
     baseMinor: credit.baseMinor,

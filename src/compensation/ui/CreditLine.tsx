@@ -52,11 +52,17 @@ export function ClaimLink({ clientId, claimId }: { clientId: string; claimId: st
 
 function EvidenceText({ evidence, currency }: { evidence: Evidence; currency: string }) {
   const { t, i18n } = useTranslation('compensation')
-  const { confirmedMinor, creditMinor, baseMinor, shareBp, ledger, confirmedOn, rate, lines } = evidence
+  const { confirmedMinor, roundTripMinor, creditMinor, baseMinor, shareBp, ledger, confirmedOn, rate, lines } = evidence
   return (
     <div className={classes.evidence}>
       <p>
         {t('sheet.confirmed')} <Money minor={confirmedMinor} currency={evidence.currency} /> (<Day day={confirmedOn} />)
+        {roundTripMinor > 0 && (
+          <>
+            {' − '}
+            <Money minor={roundTripMinor} currency={evidence.currency} /> <small>{t('sheet.roundTrip')}</small>
+          </>
+        )}
         {' × '}
         {percentText(shareBp, i18n.language)} {t(`plan.ledger.${ledger}`)}
         {' = '}

@@ -26,7 +26,9 @@ export default function PlanEditorPage() {
   if (!plans.data) return <ScreenLoading />
   const version = plans.data.rows.find(({ id }) => id === planVersionId)
   if (!version) return <Missing />
-  return <PlanEditor planId={version.planId} name={version.name} definition={version.definition} />
+  // A version that says nothing of round trips pays them; drafted anew it goes on to say so.
+  const definition = { aboveHighWater: null, ...version.definition }
+  return <PlanEditor planId={version.planId} name={version.name} definition={definition} />
 }
 
 type Props = { planId: string | null; name: string | null; definition: PlanDefinition }

@@ -42,6 +42,12 @@ function Terms({ plan }: { plan: PlanDefinition }) {
       t('plan.clawback'),
       plan.clawback ? t('plan.clawbackText', { months: plan.clawback.windowMonths }) : t('plan.without'),
     ],
+    [
+      t('plan.roundTrips'),
+      plan.aboveHighWater
+        ? t('plan.roundTripsText', { months: plan.aboveHighWater.lookBackMonths })
+        : t('plan.without'),
+    ],
     [t('plan.grace'), t(plan.inheritedGrace ? 'plan.graceText' : 'plan.without')],
   ]
   return (

@@ -10,9 +10,10 @@ import { BarsOverTime } from './BarsOverTime.tsx'
 import { PartTable } from './PartTable.tsx'
 import { SectionState } from './SectionState.tsx'
 import classes from './Team.module.css'
-import { bucketText, NOTHING, spanText } from './words.ts'
+import { bucketText, NOTHING, shareText, spanText } from './words.ts'
 
 type Pledges = Answer<typeof readPledges>
+type Part = Pledges['people'][number]
 type Movement = (typeof MOVEMENTS)[number]
 /** Drawn side by side; what became of the pledges is in the tables. */
 const IN_PICTURE: readonly Movement[] = ['pledged', 'confirmed']
@@ -32,18 +33,27 @@ export function PledgeSection({ view }: { view: View }) {
         {(data) => (
           <div className={classes.column}>
             <PledgeBars data={data} view={view} />
-            <PartTable<Pledges['people'][number]>
+            <PartTable<Part>
               {...{ view, by }}
               label={t('pledges.title')}
               splitIn="pledgesBy"
               rows={data[by]}
-              columns={MOVEMENTS.map((moved) => ({
-                key: moved,
-                title: t(`pledges.${moved}`),
-                value: (row) => row[`${moved}Minor`],
-                text: (row) => glance(row[`${moved}Minor`], data.currency, i18n.language),
-                opens: { list: moved },
-              }))}
+              columns={[
+                ...MOVEMENTS.map((moved) => ({
+                  key: moved,
+                  title: t(`pledges.${moved}`),
+                  value: (row: Part) => row[`${moved}Minor`],
+                  text: (row: Part) => glance(row[`${moved}Minor`], data.currency, i18n.language),
+                  opens: { list: moved },
+                })),
+                {
+                  key: 'conversion',
+                  title: t('pledges.conversion'),
+                  value: (row) => row.keptMinor,
+                  // Of what was pledged in the period, how much was confirmed up to now (wealth-domain C2).
+                  text: (row) => shareText(row.keptMinor, row.pledgedMinor, i18n.language),
+                },
+              ]}
             />
           </div>
         )}

@@ -2,7 +2,7 @@ import { NumberInput, SimpleGrid, Switch, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { AmountInput } from '#web/parts/AmountInput.tsx'
 import { Section } from '#web/parts/Section.tsx'
-import type { Hurdle } from '../../plan.ts'
+import { HIGH_WATER, type Hurdle } from '../../plan.ts'
 import classes from './Editor.module.css'
 import { PercentInput } from './PercentInput.tsx'
 import type { PlanForm } from './plan-values.ts'
@@ -42,8 +42,37 @@ export function LimitsEditor({ form }: { form: PlanForm }) {
         label={t('plan.graceText')}
         {...form.getInputProps('definition.inheritedGrace', { type: 'checkbox' })}
       />
+      <RoundTrips form={form} />
       <HurdleEditor form={form} />
     </Section>
+  )
+}
+
+function RoundTrips({ form }: { form: PlanForm }) {
+  const { t } = useTranslation('compensation')
+  const path = 'definition.aboveHighWater'
+  const { aboveHighWater } = form.values.definition
+  return (
+    <>
+      <Switch
+        mt="sm"
+        label={t('editor.aboveHighWater')}
+        checked={Boolean(aboveHighWater)}
+        onChange={(event) => form.setFieldValue(path, event.currentTarget.checked ? HIGH_WATER : null)}
+      />
+      {aboveHighWater && (
+        <div className={classes.component}>
+          <NumberInput
+            label={t('editor.lookBack')}
+            min={1}
+            max={120}
+            allowDecimal={false}
+            hideControls
+            {...form.getInputProps(`${path}.lookBackMonths`)}
+          />
+        </div>
+      )}
+    </>
   )
 }
 

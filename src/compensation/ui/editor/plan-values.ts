@@ -1,6 +1,6 @@
 /** What the plan editor holds, and what its buttons add. */
 import type { Form } from '#web/parts/form.ts'
-import type { Component, Criterion, PlanDefinition } from '../../plan.ts'
+import { HIGH_WATER, type Component, type Criterion, type PlanDefinition } from '../../plan.ts'
 
 export type PlanValues = { planId: string | null; definition: PlanDefinition }
 export type PlanForm = Form<PlanValues>
@@ -21,6 +21,7 @@ export const newPlan = (): PlanDefinition => ({
   holdbackBp: 0,
   clawback: { windowMonths: 12 },
   inheritedGrace: true,
+  aboveHighWater: HIGH_WATER,
 })
 
 /** An amount has bands; a referral or a household pays by the piece. */
