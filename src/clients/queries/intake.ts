@@ -32,6 +32,7 @@ export type Held = {
   emails: { address: string; label: string }[]
   addresses: HeldAddress[]
   employments: { employer: string; title: string | null }[]
+  createdAt: string
   /** Whether a grant lets the viewer edit the client. */
   granted: boolean
 }
@@ -56,11 +57,11 @@ export async function listHeld(tx: Tx, viewer: Viewer, sought?: Sought): Promise
 }
 
 const persons = (viewer: Viewer) => sql`select p.client_id, p.id as person_id, c.name as client_name, p.title, p.given_name,
-    p.middle_name, p.family_name, p.suffix, p.nickname, p.full_name, p.birth_date::text, p.birth_month_day, p.note
+    p.middle_name, p.family_name, p.suffix, p.nickname, p.full_name, p.birth_date::text, p.birth_month_day, p.note, p.created_at
   from persons p join clients c on c.client_id = p.client_id
   where p.moved_on is null and c.retired_into is null and ${sees(viewer, 'p.client_id')}`
 
-const companies = (viewer: Viewer) => sql`select c.client_id, null::uuid, c.name, null, '', null, '', null, null, c.name, null, null, c.note
+const companies = (viewer: Viewer) => sql`select c.client_id, null::uuid, c.name, null, '', null, '', null, null, c.name, null, null, c.note, c.created_at
   from clients c where c.kind = 'company' and c.retired_into is null and ${sees(viewer, 'c.client_id')}`
 
 const ADDRESS = sql`jsonb_build_object('label', x.label, 'lines', x.lines, 'city', x.city, 'region', x.region,
