@@ -9,6 +9,7 @@ import { serveCompensation } from '#src/compensation/routes.ts'
 import { serveCoverage } from '#src/coverage/routes.ts'
 import { serveDocuments } from '#src/documents/routes.ts'
 import type { Doors } from '#src/http/serve.ts'
+import { serveImports } from '#src/imports/routes.ts'
 import { serveInitiatives } from '#src/initiatives/routes.ts'
 import { serveInsights } from '#src/insights/routes.ts'
 import { serveInteractions } from '#src/interactions/routes.ts'
@@ -31,4 +32,5 @@ export const DOMAINS: readonly ((doors: Doors, options: AppOptions) => void)[] =
   serveInsights,
   serveTasks,
   serveCadence,
+  serveImports,
 ]

@@ -2,8 +2,9 @@
 import { claimsJobs } from '#src/claims/jobs.ts'
 import { clientsJobs } from '#src/clients/jobs.ts'
 import { coverageJobs } from '#src/coverage/jobs.ts'
+import { importsJobs } from '#src/imports/jobs.ts'
 import type { JobKind } from '#src/queue/job.ts'
 import { statementsJobs } from '#src/statements/jobs.ts'
 import { teamJobs } from '#src/team/jobs.ts'
 
-export const JOBS: readonly JobKind[] = [...teamJobs, ...coverageJobs, ...clientsJobs, ...statementsJobs, ...claimsJobs]
+export const JOBS: readonly JobKind[] = [...teamJobs, ...coverageJobs, ...clientsJobs, ...statementsJobs, ...claimsJobs, ...importsJobs]

@@ -30,7 +30,8 @@ export type ImportRecord = {
 /** A row that an import would bring in now. */
 export const IS_PENDING = sql`(r.done_at is null and (r.decision in ('join', 'new') or (r.decision is null and r.fate in ('new', 'changed'))))`
 /** What a row's fate is once somebody has decided. */
-const FATE = sql`case r.decision when 'leave' then 'left_out' when 'new' then 'new' when 'join' then 'changed' else r.fate end`
+export const FATE = sql`case when r.done_at is not null then r.fate when r.decision = 'leave' then 'left_out'
+  when r.decision = 'new' then 'new' when r.decision = 'join' then 'changed' else r.fate end`
 
 const views = (owner: string) => sql`
   select i.id, i.name, i.format, i.encoding, i.separator, i.source, i.country, i.state, i.failure, i.warnings, i.mapping,

@@ -10,7 +10,7 @@ import type { Page } from '#src/kit/shapes.ts'
 import type { ContactRow, listContactRows } from '../contract.ts'
 import type { Plan } from '../planning.ts'
 import type { ContactRecord } from '../record.ts'
-import { IS_PENDING } from './imports.ts'
+import { FATE, IS_PENDING } from './imports.ts'
 
 type Row = z.output<typeof ContactRow>
 type Query = z.output<typeof listContactRows.query>
@@ -27,7 +27,7 @@ export type RowRecord = Pick<Plan, 'row' | 'fate' | 'clientId' | 'personId' | 't
 export async function listRows(tx: Tx, viewer: Viewer, importId: string, query: Query): Promise<Page<Row>> {
   const cursor = readCursor(query.after, 1)
   const { rows } = await sql<Row>`
-    select r.row, r.label, r.fate, r.reason, r.decision, r.target_row, r.adds, r.done_at is not null as done,
+    select r.row, r.label, ${FATE} as fate, r.reason, r.decision, r.target_row, r.adds, r.done_at is not null as done,
       case when r.client_id is null or c.client_id is not null then r.probability end as probability,
       case when r.client_id is null or c.client_id is not null then r.conflicts else '[]' end as conflicts,
       case when c.client_id is not null then jsonb_build_object('clientId', r.client_id, 'personId', r.person_id,
@@ -35,7 +35,7 @@ export async function listRows(tx: Tx, viewer: Viewer, importId: string, query: 
     from import_rows r
     left join clients c on c.client_id = r.client_id and ${sees(viewer, 'c.client_id')}
     left join persons p on p.client_id = c.client_id and p.id = r.person_id
-    where r.import_id = ${importId} ${query.fate ? sql`and r.fate = ${query.fate}` : sql``}
+    where r.import_id = ${importId} ${query.fate ? sql`and ${FATE} = ${query.fate}` : sql``}
       ${cursor ? sql`and r.row > ${cursor[0]}` : sql``}
     order by r.row limit ${query.limit + 1}`.execute(tx)
   return toPage(rows, query.limit, (row) => cursorOf(row.row))
