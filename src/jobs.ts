@@ -7,4 +7,11 @@ import type { JobKind } from '#src/queue/job.ts'
 import { statementsJobs } from '#src/statements/jobs.ts'
 import { teamJobs } from '#src/team/jobs.ts'
 
-export const JOBS: readonly JobKind[] = [...teamJobs, ...coverageJobs, ...clientsJobs, ...statementsJobs, ...claimsJobs, ...importsJobs]
+export const JOBS: readonly JobKind[] = [
+  ...teamJobs,
+  ...coverageJobs,
+  ...clientsJobs,
+  ...statementsJobs,
+  ...claimsJobs,
+  ...importsJobs,
+]

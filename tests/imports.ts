@@ -30,7 +30,7 @@ export async function commit(door: Door, caller: Caller, importId: string) {
 
 export async function rowsOf(caller: Caller, importId: string) {
   const found = []
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const { body } = await caller.call(listContactRows, { params: { importId }, query: { limit: 200, after } })
     found.push(...body.rows)
     if (!body.next) return found
@@ -43,6 +43,9 @@ export async function dump(door: Door): Promise<string> {
   const tables = [...TABLES.distributed, 'person_homes'].filter((table) => !['events', 'event_chains'].includes(table))
   const found = []
   for (const table of tables)
-    found.push(table, ...(await door.behind(`select to_jsonb(t)::text as row from ${table} t order by 1`)).map(({ row }) => row))
+    found.push(
+      table,
+      ...(await door.behind(`select to_jsonb(t)::text as row from ${table} t order by 1`)).map(({ row }) => row),
+    )
   return found.join('\n')
 }

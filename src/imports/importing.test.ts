@@ -33,16 +33,20 @@ afterAll(() => door.close())
 
 let serial = 0
 const HEAD = 'First Name,Last Name,E-mail,Mobile Phone,Company,Job Title,Birthday,Notes,Shoe size'
-const NAMES = `Anna Kessler,Boris Vukovic,Chiara Mantegazza,Dimitra Xenaki,Egon Friedrichs,Fatima Benali,Giorgi Kapanadze,Hannah Whitlock,Ivo Petrov,Jonas Lindqvist,
+const NAMES =
+  `Anna Kessler,Boris Vukovic,Chiara Mantegazza,Dimitra Xenaki,Egon Friedrichs,Fatima Benali,Giorgi Kapanadze,Hannah Whitlock,Ivo Petrov,Jonas Lindqvist,
 Katya Morozova,Luis Zapata,Mariam Tsiklauri,Noel Quigley,Olga Dubois,Pavel Hrabal,Quentin Ashworth,Rosa Oyelaran,Stavros Ioannou,Tova Bergmann,Umberto Gallo,Vera Nakamura,
 Walter Pfister,Xenia Markou,Yusuf Demirel,Zoe Callaghan,Arvid Holm,Bettina Castellano,Cyril Okafor,Daphne Straub`
-  .split(',')
-  .map((name) => name.trim().split(' '))
+    .split(',')
+    .map((name) => name.trim().split(' '))
 /** A person whom no other test knows. */
 function somebody(more: Partial<Record<'note' | 'company' | 'birthday', string>> = {}) {
   const [given = '', family = ''] = NAMES[serial] ?? []
   serial += 1
-  const [email, phone] = [`${family.toLowerCase()}${serial}@import.example`, `+30694${String(1_000_000 + serial * 79_193).slice(-7)}`]
+  const [email, phone] = [
+    `${family.toLowerCase()}${serial}@import.example`,
+    `+30694${String(1_000_000 + serial * 79_193).slice(-7)}`,
+  ]
   const line = `${given},${family},${email},${phone},${more.company ?? ''},,${more.birthday ?? ''},${more.note ?? ''},38`
   return { given, family, full: `${given} ${family}`, email, phone, line }
 }
@@ -55,7 +59,9 @@ const clientOf = async (caller: Caller, name: string) => {
 describe('who may', () => {
   test('representatives, managers and service import; controllers, marketing, compliance and administrators do not', async () => {
     for (const userId of [world.cara, world.mia, world.coco, world.ari])
-      expect((await send(await door.as(userId), csv(HEAD, somebody().line))).body).toMatchObject({ code: 'not_allowed' })
+      expect((await send(await door.as(userId), csv(HEAD, somebody().line))).body).toMatchObject({
+        code: 'not_allowed',
+      })
     const sam = await door.as(world.sam)
     const body = csv(HEAD, somebody().line)
     expect((await send(sam, body)).body).toMatchObject({ code: 'invalid', fields: { leadId: 'is needed' } })
@@ -108,7 +114,10 @@ describe('a preview', () => {
     const mapping = (first.body.mapping ?? []).map((column) =>
       column.heading === 'Colour' ? { ...column, field: 'nickname' as const } : column,
     )
-    const said = await ada.call(mapContacts, { params: { importId: first.body.id }, body: { source: 'Phone', mapping } })
+    const said = await ada.call(mapContacts, {
+      params: { importId: first.body.id },
+      body: { source: 'Phone', mapping },
+    })
     expect(said.body).toMatchObject({ source: 'Phone', state: 'previewed' })
     const second = await send(ada, csv(head, `${two.family} Anna,green,${two.email}`))
     expect(second.body).toMatchObject({ source: 'Phone' })
@@ -118,7 +127,15 @@ describe('a preview', () => {
   })
 
   test('refuses what holds no contacts, with a sentence', async () => {
-    const calendar = csv('BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', 'UID:1', 'SUMMARY:x', 'END:VEVENT', 'END:VCALENDAR')
+    const calendar = csv(
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'BEGIN:VEVENT',
+      'UID:1',
+      'SUMMARY:x',
+      'END:VEVENT',
+      'END:VCALENDAR',
+    )
     expect((await send(ada, calendar)).body).toMatchObject({ code: 'unreadable' })
     expect((await send(ada, csv('a,b', '1,2'))).body).toMatchObject({ code: 'unreadable' })
   })
@@ -132,7 +149,9 @@ describe('an import', () => {
     const page = await clientOf(ada, one.family)
     expect(page).toMatchObject({
       client: { kind: 'household', stage: 'prospect' },
-      persons: [{ fullName: one.full, role: 'primary', birthDate: '1949-06-05', note: 'prefers letters\nShoe size: 38' }],
+      persons: [
+        { fullName: one.full, role: 'primary', birthDate: '1949-06-05', note: 'prefers letters\nShoe size: 38' },
+      ],
       phones: [{ e164: one.phone, label: 'mobile' }],
       emails: [{ address: one.email }],
       employments: [{ employer: 'Kessler GmbH' }],
@@ -154,7 +173,11 @@ describe('an import', () => {
   test('overwrites nothing: what differs is shown, and the value that was there stays', async () => {
     const one = somebody({ birthday: '1950-01-02' })
     await bringContacts(door, ada, csv(HEAD, one.line))
-    const done = await bringContacts(door, ada, csv(HEAD, one.line.replace('1950-01-02', '1950-01-20').replace(',38', ',39')))
+    const done = await bringContacts(
+      door,
+      ada,
+      csv(HEAD, one.line.replace('1950-01-02', '1950-01-20').replace(',38', ',39')),
+    )
     const [row] = await rowsOf(ada, done.id)
     expect(row).toMatchObject({
       fate: 'changed',
@@ -188,7 +211,9 @@ describe('an import', () => {
     expect(await rowsOf(ada, done.id)).toMatchObject([{ fate: 'review', target: { name: one.full }, done: false }])
     expect((await ada.call(decideContactRow, { params, body: { decision: 'new' } })).status).toBe(200)
     expect(await commit(door, ada, done.id)).toMatchObject({ counts: { new: 1 }, done: 1 })
-    expect((await ada.call(decideContactRow, { params, body: { decision: 'leave' } })).body).toMatchObject({ code: 'locked' })
+    expect((await ada.call(decideContactRow, { params, body: { decision: 'leave' } })).body).toMatchObject({
+      code: 'locked',
+    })
   })
 
   test('finishes after the one who brought it has left as failed, having changed nothing', async () => {
@@ -198,7 +223,10 @@ describe('an import', () => {
     const { commitImport } = await import('./actions/committing.ts')
     await commitImport(await door.context(), { importId: body.id })
     await door.behind('update users set active = true where id = $1', [world.ned])
-    expect((await ned.call(readContactImport, { params: { importId: body.id } })).body).toMatchObject({ state: 'failed', done: 0 })
+    expect((await ned.call(readContactImport, { params: { importId: body.id } })).body).toMatchObject({
+      state: 'failed',
+      done: 0,
+    })
   })
 })
 
@@ -230,7 +258,10 @@ describe('taking an import back', () => {
     await bringContacts(door, ada, csv(HEAD, known.line))
     const before = await dump(door)
     const company = ',,info@firm.example,+302107654321,Harbour Point Capital LLC,,,,'
-    const more = known.line.replace('first', 'second').replace(known.phone, '+302109998887').replace(',,,', ',Acme,Chair,1950-05-05,')
+    const more = known.line
+      .replace('first', 'second')
+      .replace(known.phone, '+302109998887')
+      .replace(',,,', ',Acme,Chair,1950-05-05,')
     const done = await bringContacts(door, ada, csv(HEAD, more, other.line, other.line.replace(',38', ',40'), company))
     expect(done.counts).toMatchObject({ new: 2, changed: 2 })
     expect(await dump(door)).not.toBe(before)

@@ -81,7 +81,8 @@ const placeOf = ({ held, row }: Target) =>
 export const keyOf = ({ clientId, personId }: Pick<Held, 'clientId' | 'personId'>): string => personId ?? clientId
 
 /** Our own export names who somebody is. An id the viewer may not see is one that nobody has. */
-const ownId = ({ uid }: ContactRecord): string => /^urn:uuid:([0-9a-f-]{36})$/i.exec(uid ?? '')?.[1]?.toLowerCase() ?? ''
+const ownId = ({ uid }: ContactRecord): string =>
+  /^urn:uuid:([0-9a-f-]{36})$/i.exec(uid ?? '')?.[1]?.toLowerCase() ?? ''
 
 /** Everything the engine can compare of somebody held. */
 export function heldAsKnown(held: Held, id: string | number = 0): Known {

@@ -33,7 +33,9 @@ export function serveImports(doors: Doors): void {
     decideRow(context, params.importId, params.row, body.decision),
   )
   serve(doors, contract.commitContacts, (context, { params }) => commitContacts(context, params.importId))
-  serve(doors, contract.undoContacts, (context, { params, body }) => undoContacts(context, params.importId, body.reason))
+  serve(doors, contract.undoContacts, (context, { params, body }) =>
+    undoContacts(context, params.importId, body.reason),
+  )
   serve(doors, contract.exportContactsTable, (context) => exportTable(context))
   serve(doors, contract.exportContactsCards, (context) => exportCards(context))
 }

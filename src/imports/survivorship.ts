@@ -36,10 +36,15 @@ const isSame = (a: string | null, b: string | null): boolean => fold(a ?? '') ==
 
 /** An initial or another order of the same words says nothing else. */
 function nameConflicts({ personId, fullName, givenName, familyName }: Held, taken: Taken): Conflict[] {
-  const words = (text: string) => fold(text).split(/[\s.,-]+/).filter(Boolean)
+  const words = (text: string) =>
+    fold(text)
+      .split(/[\s.,-]+/)
+      .filter(Boolean)
   const have = words(`${givenName} ${familyName} ${fullName}`)
   const given = words(personId === null ? taken.name : `${taken.givenName} ${taken.familyName}`)
-  const fits = given.every((word) => have.some((known) => known === word || (word.length === 1 && known.startsWith(word))))
+  const fits = given.every((word) =>
+    have.some((known) => known === word || (word.length === 1 && known.startsWith(word))),
+  )
   return fits ? [] : [{ field: 'name', held: fullName, given: taken.name }]
 }
 

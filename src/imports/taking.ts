@@ -43,17 +43,22 @@ export function takeRecord(record: ContactRecord, country: string): Taken {
     nickname: maybe(name.nickname, 60),
     birthDate: day,
     birthMonthDay: day ? day.slice(5) : monthDay,
-    note: maybe([record.notes, ...extras(record, addresses, { day, monthDay })].filter(Boolean).join('\n'), LONGEST_NOTE),
+    note: maybe(
+      [record.notes, ...extras(record, addresses, { day, monthDay })].filter(Boolean).join('\n'),
+      LONGEST_NOTE,
+    ),
     phones: unique(phonesOf(record), ({ e164, extension }) => `${e164} ${extension}`),
     emails: unique(emailsOf(record), ({ address }) => address.toLowerCase()),
-    addresses: unique(addresses.flatMap((one) => one ?? []), addressKey),
+    addresses: unique(
+      addresses.flatMap((one) => one ?? []),
+      addressKey,
+    ),
     employments: unique(employmentsOf(record), ({ employer }) => employer.toLowerCase()),
   }
 }
 
-const unique = <T>(values: T[], keyOf: (value: T) => string): T[] => [
-  ...new Map(values.toReversed().map((value) => [keyOf(value), value])).values(),
-].toReversed()
+const unique = <T>(values: T[], keyOf: (value: T) => string): T[] =>
+  [...new Map(values.toReversed().map((value) => [keyOf(value), value])).values()].toReversed()
 
 const phonesOf = ({ phones }: ContactRecord): Taken['phones'] =>
   phones.flatMap(({ e164, extension, type }) => (e164 ? [{ e164, extension, label: phoneLabel(type) }] : []))
@@ -72,9 +77,18 @@ const employmentsOf = ({ employments, kind }: ContactRecord): Taken['employments
       )
 
 const labelAmong = (type: string | null, labels: string[], otherwise: string): string =>
-  labels.find((label) => (type ?? '').toLowerCase().split(/\W+/).some((word) => word.startsWith(label))) ?? otherwise
+  labels.find((label) =>
+    (type ?? '')
+      .toLowerCase()
+      .split(/\W+/)
+      .some((word) => word.startsWith(label)),
+  ) ?? otherwise
 const phoneLabel = (type: string | null): string =>
-  /fax|pager/i.test(type ?? '') ? 'other' : type ? labelAmong(type, ['mobile', 'assistant', 'home', 'work'], 'other') : 'mobile'
+  /fax|pager/i.test(type ?? '')
+    ? 'other'
+    : type
+      ? labelAmong(type, ['mobile', 'assistant', 'home', 'work'], 'other')
+      : 'mobile'
 
 /** Null for an address without a street or place, or in a country nobody knows. */
 function addressOf(address: Address, country: string): Taken['addresses'][number] | null {

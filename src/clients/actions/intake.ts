@@ -64,7 +64,8 @@ export async function fillIn(
 
 async function fillCompany(tx: Tx, now: Date, clientId: string, { note }: Filling): Promise<Filled | null> {
   if (!note) return null
-  const { rows } = await sql<Filled>`with was as (select to_jsonb(c) as before from clients c where client_id = ${clientId})
+  const { rows } =
+    await sql<Filled>`with was as (select to_jsonb(c) as before from clients c where client_id = ${clientId})
     update clients set note = ${note}, version = version + 1, updated_at = ${now} from was where client_id = ${clientId}
     returning was.before, version`.execute(tx)
   return rows[0] ?? null

@@ -61,7 +61,10 @@ async function twinOf(tx: Tx, { viewer }: Context, file: ImportRecord, { record 
   const since = (await listHeld(tx, viewer, sought)).filter(
     ({ createdAt, clientId }) => new Date(createdAt) >= new Date(file.plannedAt) && !own.has(clientId),
   )
-  const match = createMatcher(since.map((held) => heldAsKnown(held)), [known]).match(known)
+  const match = createMatcher(
+    since.map((held) => heldAsKnown(held)),
+    [known],
+  ).match(known)
   const held = match && since.find((one) => keyOf(one) === match.id)
   return match && held ? { ...match, place: held } : null
 }

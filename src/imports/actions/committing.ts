@@ -56,7 +56,7 @@ export async function commitImport(context: Context, data: object): Promise<{ im
     return counts
   }
   const until = performance.now() + LONGEST_MS
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const rows = await look(context, (tx) => pendingRows(tx, importId, after, AT_ONCE))
     for (const row of rows) {
       const brought = await bringOrRefuse({ ...context, viewer }, importId, row)
@@ -105,6 +105,8 @@ const finish = (context: Context, importId: string) =>
 /** Whoever brought the file has left the firm. */
 const fail = (context: Context, importId: string) =>
   inTransaction(context, async (tx) => {
-    await sql`update imports set state = 'failed', failure = 'left' where id = ${importId} and state = 'running'`.execute(tx)
+    await sql`update imports set state = 'failed', failure = 'left' where id = ${importId} and state = 'running'`.execute(
+      tx,
+    )
     await recordImportEvent(tx, context, importId, 'refused')
   })

@@ -16,7 +16,9 @@ import { writeVcards } from '../writers/vcard.ts'
 const MOST_AN_HOUR = 5
 
 export const exportTable = (context: Context) =>
-  exportAs(context, 'csv', (held) => Buffer.concat([Buffer.from('\ufeff'), Buffer.from(writeTable(held.map(recordOf)))]))
+  exportAs(context, 'csv', (held) =>
+    Buffer.concat([Buffer.from('\ufeff'), Buffer.from(writeTable(held.map(recordOf)))]),
+  )
 
 export const exportCards = (context: Context) =>
   exportAs(context, 'vcf', (held) => Buffer.from(writeVcards(held.map(recordOf))))

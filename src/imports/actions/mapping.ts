@@ -48,7 +48,10 @@ export function decideRow(context: Context, importId: string, row: number, decis
     if (state === 'running' || state === 'undone' || doneAt !== null || fate === 'refused')
       throw new AppError('locked', { sentence: 'This row can no longer be decided.' })
     if (decision === 'join' && clientId === null && targetRow === null)
-      throw new AppError('invalid', { sentence: 'There is nobody to join this row to.', fields: { decision: 'nobody' } })
+      throw new AppError('invalid', {
+        sentence: 'There is nobody to join this row to.',
+        fields: { decision: 'nobody' },
+      })
     await changeRow(tx, importId, row, { decision })
     await recordImportEvent(tx, context, importId, 'decided')
     return { ok: true as const }

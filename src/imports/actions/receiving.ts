@@ -86,7 +86,9 @@ async function receiveAgain(context: Context, importId: string): Promise<ImportV
 export async function keepPlan(tx: Tx, context: Context, importId: string, { file, rows }: Planned, source?: string) {
   const before = await readImportRecord(tx, context.viewer.userId, importId, true)
   if (before.state !== 'previewed' && before.state !== 'undone')
-    throw new AppError('locked', { sentence: 'This file is imported. Take the import back before reading it otherwise.' })
+    throw new AppError('locked', {
+      sentence: 'This file is imported. Take the import back before reading it otherwise.',
+    })
   await replaceRows(tx, importId, rows)
   await tx
     .updateTable('imports')

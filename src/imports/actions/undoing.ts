@@ -74,7 +74,11 @@ async function refuseTouched(tx: Tx, rows: readonly Done[], clientIds: string[])
   }
   const ofPersons = fills(({ personId }) => personId)
   const ofClients = fills(({ personId, clientId }) => (personId === null ? clientId : null))
-  const persons = await tx.selectFrom('persons').select(['id', 'version']).where(among('client_id', clientIds)).execute()
+  const persons = await tx
+    .selectFrom('persons')
+    .select(['id', 'version'])
+    .where(among('client_id', clientIds))
+    .execute()
   const clients = await tx
     .selectFrom('clients')
     .select(['clientId as id', 'version'])

@@ -13,10 +13,7 @@ const NO_LIST =
   'This is not a list of contacts Rapport knows: no column of it is a name, an e-mail address, a telephone number or a company.'
 
 /** `columns`: what each column was taken for, or was said to be. */
-export function readContacts(
-  rows: string[][],
-  { region, mapping }: TableOptions,
-): Contacts & { columns: Mapping } {
+export function readContacts(rows: string[][], { region, mapping }: TableOptions): Contacts & { columns: Mapping } {
   const found = layoutOf(rows)
   if (!found) return refuse(NO_LIST)
   const layout = mapping ? mapped(found, mapping) : found

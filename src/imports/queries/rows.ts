@@ -74,7 +74,17 @@ export async function replaceRows(
 const rowsOf = (tx: Tx, importId: string) =>
   tx
     .selectFrom('importRows as r')
-    .select(['r.row', 'r.fate', 'r.clientId', 'r.personId', 'r.targetRow', 'r.record', 'r.decision', 'r.doneAt', 'r.undo'])
+    .select([
+      'r.row',
+      'r.fate',
+      'r.clientId',
+      'r.personId',
+      'r.targetRow',
+      'r.record',
+      'r.decision',
+      'r.doneAt',
+      'r.undo',
+    ])
     .where('r.importId', '=', importId)
 
 type Raw = Awaited<ReturnType<ReturnType<typeof rowsOf>['execute']>>[number]

@@ -15,7 +15,10 @@ const SINGLE: [string, (contact: ContactRecord) => string | null][] = [
   ['Notes', ({ notes }) => notes],
 ]
 
-type Group = { count: (contact: ContactRecord) => number; columns: [string, (contact: ContactRecord, at: number) => string | null | undefined][] }
+type Group = {
+  count: (contact: ContactRecord) => number
+  columns: [string, (contact: ContactRecord, at: number) => string | null | undefined][]
+}
 /** "#" is the number of the value among several. */
 const GROUPS: Group[] = [
   {
