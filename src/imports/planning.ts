@@ -1,5 +1,5 @@
 /** What would become of each row, in the order of the file: a row may be the same as one before it. Pure. */
-import type { Held } from '#src/clients/queries/intake.ts'
+import type { Held } from '#src/clients/held.ts'
 import type { FATES, REASONS } from './contract.ts'
 import { createMatcher, knownOf } from './matching.ts'
 import type { Known } from './matching.ts'

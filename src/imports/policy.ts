@@ -5,7 +5,7 @@
  * address book one person brought tells nobody else whom they know.
  */
 import { mayOf } from '#src/clients/policy.ts'
-import type { Held } from '#src/clients/queries/intake.ts'
+import type { Held } from '#src/clients/held.ts'
 import { hasRole } from '#src/db/viewer.ts'
 import type { Viewer } from '#src/db/viewer.ts'
 import { AppError } from '#src/errors.ts'

@@ -2,8 +2,7 @@
  * What a file may add to somebody who is known already. What is held was entered or verified by a colleague, or came from an earlier
  * source, and stays: a later value fills what is empty, stands beside what there may be several of, and is otherwise shown as a conflict.
  */
-import type { Filling, Reach } from '#src/clients/actions/intake.ts'
-import type { Held } from '#src/clients/queries/intake.ts'
+import type { Filling, Held, Reach } from '#src/clients/held.ts'
 import { fold } from '#src/kit/fold.ts'
 import { addressKey, LONGEST_NOTE } from './taking.ts'
 import type { Taken } from './taking.ts'

@@ -1,6 +1,6 @@
 /** What of a record goes where in Rapport. Pure; what has no place of its own becomes a line of the note, so that nothing is lost. */
 import { z } from 'zod'
-import type { Held } from '#src/clients/queries/intake.ts'
+import type { Held } from '#src/clients/held.ts'
 import type { ContactRecord } from './record.ts'
 import type { Address } from './record-contract.ts'
 import { countryOf } from './values/country.ts'

@@ -4,13 +4,10 @@ import type { Context } from '#src/context.ts'
 import type { Tx } from '#src/db/database.ts'
 import { newId } from '#src/kit/ids.ts'
 import { fullNameOf, nameOrderOf, sortNameOf } from '#src/kit/names.ts'
-import type { Held } from '../queries/intake.ts'
+import type { Added, Filled, Filling, Reach } from '../held.ts'
 import { indexClient } from './searchEntries.ts'
 
-export type Reach = Pick<Held, 'phones' | 'emails' | 'addresses' | 'employments'>
 const TABLES = ['phones', 'emails', 'addresses', 'employments'] as const
-/** Ids of what was added, by table. */
-export type Added = Partial<Record<(typeof TABLES)[number], string[]>>
 type Place = { clientId: string; personId: string | null }
 
 export async function insertReach(tx: Tx, { clientId, personId }: Place, reach: Reach): Promise<Added> {
@@ -26,12 +23,6 @@ export async function insertReach(tx: Tx, { clientId, personId }: Place, reach: 
   await indexClient(tx, clientId)
   return added
 }
-
-export type Filling = Partial<
-  Pick<Held, 'title' | 'middleName' | 'suffix' | 'nickname' | 'birthDate' | 'birthMonthDay' | 'note'>
->
-/** The row as it was, whole, and the version it has now. */
-export type Filled = { before: object; version: number }
 
 /** Fills in what was empty; null where nothing is to be filled. */
 export async function fillIn(

@@ -4,38 +4,8 @@ import type { RawBuilder } from 'kysely'
 import { sees } from '#src/db/access.ts'
 import type { Tx } from '#src/db/database.ts'
 import type { Viewer } from '#src/db/viewer.ts'
+import type { Held } from '../held.ts'
 
-export type HeldAddress = {
-  label: string
-  lines: string[]
-  city: string | null
-  region: string | null
-  postcode: string | null
-  country: string
-}
-/** A person with what hangs on them, or a company: `personId` is null then. */
-export type Held = {
-  clientId: string
-  personId: string | null
-  clientName: string
-  title: string | null
-  givenName: string
-  middleName: string | null
-  familyName: string
-  suffix: string | null
-  nickname: string | null
-  fullName: string
-  birthDate: string | null
-  birthMonthDay: string | null
-  note: string | null
-  phones: { e164: string; extension: string | null; label: string }[]
-  emails: { address: string; label: string }[]
-  addresses: HeldAddress[]
-  employments: { employer: string; title: string | null }[]
-  createdAt: string
-  /** Whether a grant lets the viewer edit the client. */
-  granted: boolean
-}
 /** Only these: of some clients, or whoever has one of these addresses, numbers or names. */
 export type Sought = {
   clientIds?: readonly string[]

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { recordEvent } from '#src/audit/record.ts'
 import { listHeld } from '#src/clients/queries/intake.ts'
-import type { Held } from '#src/clients/queries/intake.ts'
+import type { Held } from '#src/clients/held.ts'
 import { inTransaction, look } from '#src/context.ts'
 import type { Context } from '#src/context.ts'
 import { AppError } from '#src/errors.ts'

@@ -39,12 +39,13 @@ export async function uploadContacts(context: Context, query: Upload, content: U
   const id = newId()
   const { storedAs, wrappedKey, bytes } = await context.files.put(id, content)
   const { file } = planned
+  const kept = { id, sha256, storedAs, wrappedKey, bytes, leadId, source, name: query.name, country: query.country }
   const now = context.clock.now()
   const importId = await inTransaction(context, async (tx) => {
     const made = await tx
       .insertInto('imports')
       .values({
-        ...{ id, sha256, storedAs, wrappedKey, bytes, leadId, source, name: query.name, country: query.country },
+        ...kept,
         ...describe(file),
         state: 'previewed',
         receivedBy: context.viewer.userId,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { Added, Filled } from '#src/clients/actions/intake.ts'
+import type { Added, Filled } from '#src/clients/held.ts'
 import { sees } from '#src/db/access.ts'
 import type { Tx } from '#src/db/database.ts'
 import { cursorOf, readCursor, toPage } from '#src/db/paging.ts'

@@ -1,5 +1,5 @@
 /** Somebody of the book as a contact, so that a writer of contacts can write them and a reader read the same again. */
-import type { Held } from '#src/clients/queries/intake.ts'
+import type { Held } from '#src/clients/held.ts'
 import { newContact, NO_ADDRESS, settle } from '../record.ts'
 import type { ContactRecord } from '../record.ts'
 
@@ -10,15 +10,7 @@ export function recordOf(held: Held, place: number): ContactRecord {
     ...contact,
     kind: held.personId === null ? 'organisation' : 'person',
     uid: `urn:uuid:${held.personId ?? held.clientId}`,
-    name: {
-      full: held.fullName,
-      given: held.givenName || null,
-      middle: held.middleName,
-      family: held.familyName || null,
-      prefix: held.title,
-      suffix: held.suffix,
-      nickname: held.nickname,
-    },
+    name: nameOf(held),
     phones: phones.map(({ e164, extension, label }) => ({
       type: label,
       value: extension ? `${e164} ext. ${extension}` : e164,
@@ -44,3 +36,13 @@ export function recordOf(held: Held, place: number): ContactRecord {
     notes: held.note,
   })
 }
+
+const nameOf = (held: Held): ContactRecord['name'] => ({
+  full: held.fullName,
+  given: held.givenName || null,
+  middle: held.middleName,
+  family: held.familyName || null,
+  prefix: held.title,
+  suffix: held.suffix,
+  nickname: held.nickname,
+})

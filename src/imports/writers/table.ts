@@ -76,4 +76,4 @@ function columnsOf({ count, columns }: Group, contacts: readonly ContactRecord[]
 }
 
 /** No amounts stand here: also "-2+3" is a text. */
-const safe = (text: string): string => (/^-/.test(text) ? `'${text}` : text)
+const safe = (text: string): string => (text.startsWith('-') ? `'${text}` : text)
