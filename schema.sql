@@ -1498,6 +1498,80 @@ create table idempotency_keys (
 CREATE INDEX idempotency_keys_created ON public.idempotency_keys USING btree (created_at);
 grant delete, insert, select, update on idempotency_keys to rapport_app;
 
+create table import_rows (
+  import_id uuid not null,
+  "row" integer not null,
+  label text not null,
+  record jsonb not null,
+  fate text not null,
+  reason text,
+  client_id uuid,
+  person_id uuid,
+  target_row integer,
+  probability double precision,
+  decision text,
+  adds jsonb default '[]'::jsonb not null,
+  conflicts jsonb default '[]'::jsonb not null,
+  done_at timestamp with time zone,
+  undo jsonb,
+  constraint import_rows_pkey PRIMARY KEY (import_id, "row"),
+  constraint import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE,
+  constraint import_rows_decision_check CHECK ((decision = ANY (ARRAY['join'::text, 'new'::text, 'leave'::text]))),
+  constraint import_rows_fate_check CHECK ((fate = ANY (ARRAY['new'::text, 'changed'::text, 'unchanged'::text, 'review'::text, 'refused'::text, 'left_out'::text])))
+);
+CREATE INDEX import_rows_client ON public.import_rows USING btree (client_id) WHERE (done_at IS NOT NULL);
+CREATE INDEX import_rows_fate ON public.import_rows USING btree (import_id, fate, "row");
+grant delete, insert, select, update on import_rows to rapport_app;
+grant delete, insert, select, update on import_rows to rapport_keeper;
+
+create table import_sources (
+  id uuid not null,
+  owner_id uuid not null,
+  name text not null,
+  signature text not null,
+  mapping jsonb not null,
+  kept_at timestamp with time zone not null,
+  constraint import_sources_pkey PRIMARY KEY (id),
+  constraint import_sources_owner_id_signature_key UNIQUE (owner_id, signature),
+  constraint import_sources_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id)
+);
+grant delete, insert, select, update on import_sources to rapport_app;
+grant delete, insert, select, update on import_sources to rapport_keeper;
+
+create table imports (
+  id uuid not null,
+  sha256 text not null,
+  name text not null,
+  format text not null,
+  encoding text,
+  separator text,
+  source text,
+  stored_as text not null,
+  wrapped_key text not null,
+  bytes bigint not null,
+  country text not null,
+  lead_id uuid not null,
+  mapping jsonb,
+  warnings jsonb not null,
+  state text not null,
+  failure text,
+  received_by uuid not null,
+  received_at timestamp with time zone not null,
+  planned_at timestamp with time zone not null,
+  begun_at timestamp with time zone,
+  imported_at timestamp with time zone,
+  undone_at timestamp with time zone,
+  constraint imports_pkey PRIMARY KEY (id),
+  constraint imports_received_by_sha256_key UNIQUE (received_by, sha256),
+  constraint imports_lead_id_fkey FOREIGN KEY (lead_id) REFERENCES users(id),
+  constraint imports_received_by_fkey FOREIGN KEY (received_by) REFERENCES users(id),
+  constraint imports_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['previewed'::text, 'running'::text, 'imported'::text, 'failed'::text, 'undone'::text])))
+);
+CREATE INDEX imports_received ON public.imports USING btree (received_by, received_at DESC);
+grant delete, insert, select, update on imports to rapport_app;
+grant delete, insert, select, update on imports to rapport_keeper;
+
 create table initiative_costs (
   id uuid not null,
   initiative_id uuid not null,

@@ -10,6 +10,7 @@ import { serveCoverage } from '#src/coverage/routes.ts'
 import { serveDocuments } from '#src/documents/routes.ts'
 import { serveDuplicates } from '#src/duplicates/routes.ts'
 import type { Doors } from '#src/http/serve.ts'
+import { serveImports } from '#src/imports/routes.ts'
 import { serveInitiatives } from '#src/initiatives/routes.ts'
 import { serveInsights } from '#src/insights/routes.ts'
 import { serveInteractions } from '#src/interactions/routes.ts'
@@ -33,4 +34,5 @@ export const DOMAINS: readonly ((doors: Doors, options: AppOptions) => void)[] =
   serveTasks,
   serveCadence,
   serveDuplicates,
+  serveImports,
 ]

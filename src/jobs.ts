@@ -3,6 +3,7 @@ import { claimsJobs } from '#src/claims/jobs.ts'
 import { clientsJobs } from '#src/clients/jobs.ts'
 import { coverageJobs } from '#src/coverage/jobs.ts'
 import { duplicatesJobs } from '#src/duplicates/jobs.ts'
+import { importsJobs } from '#src/imports/jobs.ts'
 import type { JobKind } from '#src/queue/job.ts'
 import { statementsJobs } from '#src/statements/jobs.ts'
 import { teamJobs } from '#src/team/jobs.ts'
@@ -14,4 +15,5 @@ export const JOBS: readonly JobKind[] = [
   ...statementsJobs,
   ...claimsJobs,
   ...duplicatesJobs,
+  ...importsJobs,
 ]

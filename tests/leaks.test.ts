@@ -119,7 +119,7 @@ const CHANGING = ['listSessions', 'printPack', 'exportPack']
 const idsOf = (client: Everything): Ids => ({ ...UNKNOWN, ...common, ...client })
 /** Ids that nobody has. */
 const UNKNOWN = Object.fromEntries(
-  ['runId', 'scorecardId', 'teamId', 'actorId', 'subjectId'].map((name) => [name, newId()]),
+  ['runId', 'scorecardId', 'teamId', 'actorId', 'subjectId', 'importId'].map((name) => [name, newId()]),
 )
 
 /** Every answer by its question, as status and bytes; the ids asked for are not part of the name. `naming` leaves out what names none of these. */

@@ -27,27 +27,31 @@ type Change = z.output<typeof changeOperation.body>
 /** Adds a client with its persons, covered from today by its lead. It is a prospect until an account opens. */
 export async function createClient(context: Context, input: NewClient): Promise<{ id: string }> {
   mayCreate(context.viewer)
-  return inTransaction(context, async (tx) => {
-    const { persons, phones, emails, addresses, leadId: named, ...client } = input
-    const leadId = await leadFor(tx, context, named)
-    const clientId = newId()
-    await insertClient(tx, context, clientId, client)
-    await beginCoverage(tx, context, {
-      clientId,
-      userId: leadId,
-      role: 'lead',
-      validFrom: today(context, client.timeZone),
-    })
-    await recordTier(tx, context, { clientId, tier: client.tier, origin: 'rule', reason: 'Chosen when added' })
-    const of = { clientId, personId: null, country: client.country }
-    for (const phone of phones) await insertPhone(tx, of, phone)
-    for (const email of emails) await insertEmail(tx, of, email)
-    for (const address of addresses) await insertAddress(tx, of, address)
-    for (const person of withPrimary(persons)) await insertPerson(tx, context, of, person)
-    await indexClient(tx, clientId)
-    await recordEvent(tx, context, { clientId, verb: 'added', subject: 'client', subjectId: clientId, after: input })
-    return { id: clientId }
+  return inTransaction(context, (tx) => addClient(tx, context, input))
+}
+
+/** The same within another change, such as an import. */
+export async function addClient(tx: Tx, context: Context, input: NewClient): Promise<{ id: string }> {
+  mayCreate(context.viewer)
+  const { persons, phones, emails, addresses, leadId: named, ...client } = input
+  const leadId = await leadFor(tx, context, named)
+  const clientId = newId()
+  await insertClient(tx, context, clientId, client)
+  await beginCoverage(tx, context, {
+    clientId,
+    userId: leadId,
+    role: 'lead',
+    validFrom: today(context, client.timeZone),
   })
+  await recordTier(tx, context, { clientId, tier: client.tier, origin: 'rule', reason: 'Chosen when added' })
+  const of = { clientId, personId: null, country: client.country }
+  for (const phone of phones) await insertPhone(tx, of, phone)
+  for (const email of emails) await insertEmail(tx, of, email)
+  for (const address of addresses) await insertAddress(tx, of, address)
+  for (const person of withPrimary(persons)) await insertPerson(tx, context, of, person)
+  await indexClient(tx, clientId)
+  await recordEvent(tx, context, { clientId, verb: 'added', subject: 'client', subjectId: clientId, after: input })
+  return { id: clientId }
 }
 
 async function leadFor(tx: Tx, { viewer }: Context, named: string | undefined): Promise<string> {

@@ -74,6 +74,9 @@ export const TABLES = {
     'person_homes',
     'account_numbers',
     'statement_files',
+    'import_sources',
+    'imports',
+    'import_rows',
     'scorecards',
     'scores',
     'runs',
@@ -94,6 +97,7 @@ export const SEALED_TABLES: readonly string[] = ['event_chains']
 export const CLIENT_COLUMNS: readonly string[] = [
   'person_homes.client_id',
   'account_numbers.client_id',
+  'import_rows.client_id',
   'clients.retired_into',
   'persons.moved_to',
   'employments.employer_client_id',
@@ -104,6 +108,7 @@ export const CLIENT_COLUMNS: readonly string[] = [
 export const PERSON_COLUMNS: readonly string[] = [
   'persons.id',
   'person_homes.person_id',
+  'import_rows.person_id',
   'phones.person_id',
   'emails.person_id',
   'addresses.person_id',

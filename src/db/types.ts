@@ -390,6 +390,58 @@ export interface IdempotencyKeys {
   userId: string;
 }
 
+export interface ImportRows {
+  adds: Generated<Json>;
+  clientId: string | null;
+  conflicts: Generated<Json>;
+  decision: string | null;
+  doneAt: Timestamp | null;
+  fate: string;
+  importId: string;
+  label: string;
+  personId: string | null;
+  probability: number | null;
+  reason: string | null;
+  record: Json;
+  row: number;
+  targetRow: number | null;
+  undo: Json | null;
+}
+
+export interface Imports {
+  begunAt: Timestamp | null;
+  bytes: number;
+  country: string;
+  encoding: string | null;
+  failure: string | null;
+  format: string;
+  id: string;
+  importedAt: Timestamp | null;
+  leadId: string;
+  mapping: Json | null;
+  name: string;
+  plannedAt: Timestamp;
+  receivedAt: Timestamp;
+  receivedBy: string;
+  separator: string | null;
+  sha256: string;
+  source: string | null;
+  state: string;
+  storedAs: string;
+  undoneAt: Timestamp | null;
+  warnings: Json;
+  wrappedKey: string;
+}
+
+export interface ImportSources {
+  id: string;
+  keptAt: Timestamp;
+  mapping: Json;
+  name: string;
+  ownerId: string;
+  signature: string;
+}
+
 export interface InitiativeCosts {
   amountMinor: number;
   currency: string;
@@ -944,6 +996,9 @@ export interface DB {
   flows: Flows;
   guests: Guests;
   idempotencyKeys: IdempotencyKeys;
+  importRows: ImportRows;
+  imports: Imports;
+  importSources: ImportSources;
   initiativeCosts: InitiativeCosts;
   initiativeEvents: InitiativeEvents;
   initiatives: Initiatives;

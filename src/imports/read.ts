@@ -28,9 +28,9 @@ export async function readImport(bytes: Uint8Array, options: ReadOptions = {}): 
   return readText(bytes, options)
 }
 
-function readSheet(bytes: Uint8Array, { region }: ReadOptions): ImportFile {
+function readSheet(bytes: Uint8Array, options: ReadOptions): ImportFile {
   const { rows, warnings } = readWorkbook(bytes)
-  const contacts = readContacts(rows, region)
+  const contacts = readContacts(rows, options)
   return { format: 'xlsx', encoding: null, separator: null, ...contacts, warnings: [...warnings, ...contacts.warnings] }
 }
 
@@ -53,7 +53,7 @@ function readText(bytes: Uint8Array, options: ReadOptions): ImportFile {
   if (/^\[\s*(\[\s*)?"vcard"/i.test(head)) return { format: 'jcard', ...at, ...readJcards(text, options) }
   if (head.startsWith('<')) return { format: 'xcard', ...at, ...readXcards(text, options) }
   const { rows, separator } = readTable(text)
-  return { format: 'csv', encoding, separator, ...readContacts(rows, options.region) }
+  return { format: 'csv', encoding, separator, ...readContacts(rows, options) }
 }
 
 const SIGNATURES: [string, string][] = [

@@ -1,17 +1,24 @@
 /** What the readers make of a file, with the pictures still in it; an inspection tells only their size and print. */
 import { AppError } from '#src/errors.ts'
+import type { Mapping } from './columns/mapping.ts'
 import type { Address, EventRecord, Inspection, MessageRecord, Name } from './record-contract.ts'
 
 type InspectedContact = Extract<Inspection['records'][number], { kind: 'person' | 'organisation' }>
 export type Photo = { mediaType: string; content: Uint8Array | null; url: string | null }
 export type ContactRecord = Omit<InspectedContact, 'photos'> & { photos: Photo[] }
 export type ImportRecord = ContactRecord | EventRecord | MessageRecord
-export type ImportFile = Omit<Inspection, 'records'> & { records: ImportRecord[] }
+export type ImportFile = Omit<Inspection, 'records'> & {
+  records: ImportRecord[]
+  /** Of a table: how its columns were read. */
+  columns?: Mapping
+}
 
 export type ReadOptions = {
   /** Country of telephone numbers written without one ("CY"). */
   region?: string | null | undefined
   fileName?: string | undefined
+  /** How the columns of a table are to be read; told by their headings without. */
+  mapping?: Mapping | undefined
 }
 
 export function refuse(sentence: string): never {

@@ -2,6 +2,7 @@
 import { listClaims } from '#src/claims/contract.ts'
 import { listClients } from '#src/clients/contract.ts'
 import { listMyPaysheets, listPlans, listRuns, listScorecards, readRun } from '#src/compensation/contract.ts'
+import { uploadContacts } from '#src/imports/contract.ts'
 import { listInitiatives, readInitiative } from '#src/initiatives/contract.ts'
 import { listInteractions } from '#src/interactions/contract.ts'
 import { listStatementFiles } from '#src/statements/contract.ts'
@@ -46,6 +47,13 @@ const anEvent: Find = async (caller) => {
   return undefined
 }
 
+/** A file is its importer's own: the caller brings one. */
+const anImport: Find = async (caller) => {
+  const body = new TextEncoder().encode('Name,E-mail,Shoe size\nWilhelmina Quist,w.quist@import.example,38')
+  const query = { name: 'contacts.csv', country: 'CH', leadId: caller.userId }
+  return { importId: (await caller.call(uploadContacts, { query, body })).body.id }
+}
+
 const FINDERS: Record<string, Find> = {
   '/clients/$clientId': async (caller) => (await aClaim(caller)) ?? aClient(caller),
   '/clients/$clientId/claims/$claimId': aClaim,
@@ -65,6 +73,7 @@ const FINDERS: Record<string, Find> = {
     const [row] = (await caller.call(listStatementFiles)).body.rows
     return row && { fileId: row.id }
   },
+  '/imports/$importId': anImport,
   '/initiatives/$initiativeId': anInitiative,
   '/events/$eventId': anEvent,
 }

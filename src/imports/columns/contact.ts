@@ -52,7 +52,12 @@ function cellsBy(columns: Column[], row: string[]): Cells {
 }
 
 /** One line end for all: "0/0/00" is how Outlook says that there is no anniversary. */
-const textOf = (cell = ''): string => cell.trim().replace(/\r\n?/g, '\n')
+const textOf = (cell = ''): string =>
+  cell
+    .trim()
+    .replace(/\r\n?/g, '\n')
+    // The sign that keeps a spreadsheet from running a text as a formula is no part of it.
+    .replace(/^'(?=[=+@-])/, '')
 const NO_DAY = /^0+[/.-]0+[/.-]0+$/
 
 const firstOf = (cells: Cells, field: Field): string | null => cells(field)[0]?.value ?? null

@@ -1,17 +1,22 @@
 /** The contacts of a table, whatever kind of file it came in. */
 import { contactOf, settingsOf } from '../columns/contact.ts'
 import { layoutOf } from '../columns/layout.ts'
+import { mapped, proposed } from '../columns/mapping.ts'
+import type { Mapping } from '../columns/mapping.ts'
 import { refuse } from '../record.ts'
 import type { ContactRecord } from '../record.ts'
 
 export type Contacts = { records: ContactRecord[]; warnings: string[] }
+export type TableOptions = { region?: string | null | undefined; mapping?: Mapping | undefined }
 
 const NO_LIST =
   'This is not a list of contacts Rapport knows: no column of it is a name, an e-mail address, a telephone number or a company.'
 
-export function readContacts(rows: string[][], region: string | null | undefined): Contacts {
-  const layout = layoutOf(rows)
-  if (!layout) return refuse(NO_LIST)
+/** `columns`: what each column was taken for, or was said to be. */
+export function readContacts(rows: string[][], { region, mapping }: TableOptions): Contacts & { columns: Mapping } {
+  const found = layoutOf(rows)
+  if (!found) return refuse(NO_LIST)
+  const layout = mapping ? mapped(found, mapping) : found
   const settings = settingsOf(layout, region)
   const records = layout.rows.flatMap((row, place) => contactOf(row, place + 1, layout, settings) ?? [])
   const warnings = [
@@ -21,7 +26,7 @@ export function readContacts(rows: string[][], region: string | null | undefined
     ...phonesWithoutCountry(records),
     ...namelessRows(records),
   ]
-  return { records, warnings }
+  return { records, warnings, columns: proposed(layout) }
 }
 
 const lines = (count: number): string => (count === 1 ? 'One line was' : `${count} lines were`)
