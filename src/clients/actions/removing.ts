@@ -5,7 +5,8 @@ import { TABLES } from '#src/db/tables.ts'
 
 /** What adding a client writes. Rows of any other table mean that somebody has worked with it since. */
 const MADE = ['clients', 'client_tiers', 'persons', 'phones', 'emails', 'addresses', 'employments'] as const
-const DERIVED = ['search_entries', 'search_words', 'coverages', 'client_grants', 'events', 'event_chains']
+const SEARCHED = ['search_entries', 'search_words', 'duplicate_entries', 'duplicate_keys', 'duplicate_proposals']
+const DERIVED = [...SEARCHED, 'coverages', 'client_grants', 'events', 'event_chains']
 const DETAILS = ['phones', 'emails', 'addresses', 'employments'] as const
 
 export type Untouched = {
@@ -34,6 +35,8 @@ export async function isUntouched(tx: Tx, { clientIds, personIds, details }: Unt
     sql`exists (select from links t where t.other_client_id = any(${[...clientIds]}::uuid[]))`,
     sql`exists (select from employments t where t.employer_client_id = any(${[...clientIds]}::uuid[]))`,
     sql`exists (select from persons t where t.moved_to = any(${[...clientIds]}::uuid[]))`,
+    sql`exists (select from duplicate_proposals t where t.apart_at is not null
+      and (${those} or t.other_client_id = any(${[...clientIds]}::uuid[])))`,
     sql`exists (select from account_numbers t where t.client_id = any(${[...clientIds]}::uuid[]))`,
   ]
   const { rows } = await sql<{ touched: boolean }>`select ${sql.join(questions, sql` or `)} as touched`.execute(tx)
@@ -42,7 +45,8 @@ export async function isUntouched(tx: Tx, { clientIds, personIds, details }: Unt
 
 export async function removeClients(tx: Tx, clientIds: readonly string[]): Promise<void> {
   const ids = sql`any(${[...clientIds]}::uuid[])`
-  for (const table of ['search_entries', 'coverages', ...DETAILS, 'persons', 'client_tiers'])
+  await sql`delete from duplicate_proposals where client_id = ${ids} or other_client_id = ${ids}`.execute(tx)
+  for (const table of ['search_entries', 'duplicate_entries', 'coverages', ...DETAILS, 'persons', 'client_tiers'])
     await sql`delete from ${sql.table(table)} where client_id = ${ids}`.execute(tx)
   await sql`delete from person_homes where client_id = ${ids}`.execute(tx)
   // Grants follow coverage; without one there is none.
