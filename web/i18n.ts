@@ -4,20 +4,35 @@ import { initReactI18next } from 'react-i18next'
 import { config, type z } from 'zod'
 import { icu } from './icu.ts'
 
-const files = import.meta.glob<Record<string, unknown>>(['./messages/*.json', '../src/*/ui/messages/*.json'], {
-  import: 'default',
-})
-const fileOf = (language: string, namespace: string) =>
-  namespace === 'shell' ? `./messages/${language}.json` : `../src/${namespace}/ui/messages/${language}.json`
+type Files = Record<string, () => Promise<Record<string, unknown>>>
+const english: Files = import.meta.glob<Record<string, unknown>>(
+  ['./messages/en.json', '../src/*/ui/messages/en.json'],
+  {
+    import: 'default',
+  },
+)
+/** Each names its own files: a hundred names would weigh on the first screen of whoever reads English. */
+const others: Record<string, () => Promise<{ files: Files }>> = {
+  el: () => import('./languages/el.ts'),
+  ka: () => import('./languages/ka.ts'),
+  ta: () => import('./languages/ta.ts'),
+  lo: () => import('./languages/lo.ts'),
+  id: () => import('./languages/id.ts'),
+}
+
+/** A missing file is an empty one: English, the fallback, then speaks. */
+async function readMessages(language: string, namespace: string): Promise<Record<string, unknown>> {
+  const files = language === 'en' ? english : ((await others[language]?.())?.files ?? {})
+  const end = namespace === 'shell' ? `./messages/${language}.json` : `/${namespace}/ui/messages/${language}.json`
+  const found = Object.entries(files).find(([path]) => path.endsWith(end))
+  return found ? found[1]() : {}
+}
 
 const backend: BackendModule = {
   type: 'backend',
   init: () => undefined,
-  // A missing file is an empty one: English, the fallback, then speaks.
   read: (language, namespace, done) => {
-    const load = files[fileOf(language, namespace)]
-    if (!load) return done(null, {})
-    void load().then(
+    readMessages(language, namespace).then(
       (messages) => done(null, messages),
       (error: Error) => done(error, null),
     )

@@ -1,0 +1,4 @@
+export const files = import.meta.glob<Record<string, unknown>>(
+  ['../messages/ka.json', '../../src/*/ui/messages/ka.json'],
+  { import: 'default' },
+)

@@ -1,0 +1,4 @@
+export const files = import.meta.glob<Record<string, unknown>>(
+  ['../messages/ta.json', '../../src/*/ui/messages/ta.json'],
+  { import: 'default' },
+)
