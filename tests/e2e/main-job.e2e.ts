@@ -43,7 +43,15 @@ test('the pledge is claimed, and is worth nothing yet', async () => {
 test('the desk is not offered to the specialist, and is closed at its address and at its door', async () => {
   const { page, context } = stage.seats.ben
   const offered = page.getByRole('navigation', { name: 'Main' }).getByRole('link')
-  expect(await offered.allInnerTexts()).toEqual(['Today', 'Clients', 'Contacts', 'Claims', 'Pay', 'Initiatives'])
+  expect(await offered.allInnerTexts()).toEqual([
+    'Today',
+    'Clients',
+    'Contacts',
+    'Claims',
+    'Pay',
+    'Initiatives',
+    'Imports',
+  ])
   await page.goto('/desk')
   await page.getByRole('main').getByText('There is nothing here').waitFor()
   for (const { path } of [listDesk, listConfirmations])

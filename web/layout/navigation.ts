@@ -38,7 +38,6 @@ const ITEMS: NavItem[] = [
     roles: ['representative', 'manager', 'service', 'compliance'],
   },
   { to: '/contacts', label: 'nav.contacts', icon: IconPhoneCall, roles: ['representative', 'manager'] },
-  { to: '/imports', label: 'nav.imports', icon: IconFileImport, roles: ['representative', 'manager', 'service'] },
   { to: '/claims', label: 'nav.claims', icon: IconTargetArrow, roles: ['representative', 'manager', 'controller'] },
   { to: '/pay', label: 'nav.pay', icon: IconCash, roles: ['representative'] },
   { to: '/board', label: 'nav.board', icon: IconChartBar, roles: ['manager'] },
@@ -54,6 +53,7 @@ const ITEMS: NavItem[] = [
   { to: '/returns', label: 'nav.returns', icon: IconReportAnalytics, roles: ['marketing', 'manager'] },
   { to: '/audit', label: 'nav.audit', icon: IconShieldCheck, roles: ['compliance'] },
   { to: '/suppressions', label: 'nav.suppressions', icon: IconChecklist, roles: ['compliance'] },
+  { to: '/imports', label: 'nav.imports', icon: IconFileImport, roles: ['representative', 'manager', 'service'] },
   {
     to: '/duplicates',
     label: 'nav.duplicates',
