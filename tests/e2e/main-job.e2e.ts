@@ -50,7 +50,7 @@ test('the desk is not offered to the specialist, and is closed at its address an
     'Claims',
     'Pay',
     'Initiatives',
-    'Imports',
+    'Import',
   ])
   await page.goto('/desk')
   await page.getByRole('main').getByText('There is nothing here').waitFor()
