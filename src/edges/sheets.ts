@@ -1,14 +1,14 @@
 /** Spreadsheets (XLSX). A text is always written as text, so that one beginning with = + - or @ is never a formula. */
-import writeXlsxFile from 'write-excel-file/node'
 import type { Row } from 'write-excel-file/node'
 
 type Cell = { text: string } | { number: string; format: string } | null
 type Sheet = { name: string; rows: readonly (readonly Cell[])[] }
 
-export const writeSheets = (sheets: readonly Sheet[]): Promise<Buffer> =>
-  writeXlsxFile(
-    sheets.map(({ name, rows }) => ({ sheet: name, data: rows.map(toRow), columns: widthsOf(rows) })),
-  ).toBuffer()
+export async function writeSheets(sheets: readonly Sheet[]): Promise<Buffer> {
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
+  const written = sheets.map(({ name, rows }) => ({ sheet: name, data: rows.map(toRow), columns: widthsOf(rows) }))
+  return writeXlsxFile(written).toBuffer()
+}
 
 /** Wide enough for names in the first column and for amounts in the others. */
 const widthsOf = (rows: Sheet['rows']) =>
