@@ -1,12 +1,12 @@
 /**
  * Guessing at one account is slowed, not stopped: a lock would let anybody lock out anybody (ASVS 5.0, 6.3.1). Tries at an account
- * wait for each other, and after a few wrong ones each waits longer. Known and unknown addresses alike.
+ * from one address wait for each other, and after a few wrong ones, from anywhere, each waits longer. Known and unknown addresses alike.
  */
 const FREE = 3
 const LONGEST_MS = 8_000
 /** Wrong tries older than that are forgotten. */
 export const FORGOTTEN_AFTER_MS = 15 * 60_000
-/** So many may wait for one account; more is no person. */
+/** So many may wait for one account at one address; more is no person. */
 export const MOST_WAITING = 5
 
 export type Guesses = { wrong: number; lastAt: number }

@@ -2,9 +2,9 @@
  * Being refused is an event (DESIGN section 3, rule 6): a verb one's role excludes in the firm's chain, a client one may not
  * know of in that client's, where only those read it whom no barrier keeps from the client.
  */
+import { existing } from '#src/clients/queries/existing.ts'
 import type { Context } from '#src/context.ts'
 import { asSystem, inTransaction, look } from '#src/context.ts'
-import { existing } from '../queries/existing.ts'
 import { recordEvent } from '../record.ts'
 
 export type Refusal = { operation: string; code: 'not_allowed' | 'not_found'; clientIds: readonly string[] }
