@@ -64,6 +64,14 @@ describe.skipIf(!present)('seven exports', () => {
     }
   }
 
+  /** The whole dump is too long to be printed when it differs. */
+  function changedLines(before: string, after: string): string[] {
+    if (before === after) return []
+    const [had, has] = [new Set(before.split('\n')), new Set(after.split('\n'))]
+    const lines = [...[...had.difference(has)].map((l) => `- ${l}`), ...[...has.difference(had)].map((l) => `+ ${l}`)]
+    return ['the book differs', ...lines.slice(0, 20)]
+  }
+
   const pairsOf = (rows: readonly Placed[]) => rows.flatMap((a, at) => rows.slice(at + 1).map((b) => [a, b] as const))
 
   test('are joined alone with a precision of .99, and with the proposals a recall of .97', () => {
@@ -92,7 +100,7 @@ describe.skipIf(!present)('seven exports', () => {
     for (const { id, before } of imports.toReversed()) {
       const undone = await ned.call(undoContacts, { params: { importId: id }, body: { reason: 'A trial' } })
       expect(undone.body).toMatchObject({ state: 'undone' })
-      expect((await dump(door)) === before).toBe(true)
+      expect(changedLines(before, await dump(door))).toEqual([])
     }
   }, 120_000)
 })

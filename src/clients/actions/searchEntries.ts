@@ -46,6 +46,7 @@ async function personEntries(tx: Tx, clientId: string): Promise<Entry[]> {
     .select(['id', 'fullName', 'nativeName', 'nickname'])
     .where('clientId', '=', clientId)
     .where('movedOn', 'is', null)
+    .orderBy('id')
     .execute()
   const reached = await reachedBy(tx, clientId)
   return persons.map(({ id, fullName, nativeName, nickname }) => {
@@ -55,12 +56,19 @@ async function personEntries(tx: Tx, clientId: string): Promise<Entry[]> {
   })
 }
 
+/** In one order, so that an entry written anew is the same to the letter whatever the planner chose. */
 async function reachedBy(tx: Tx, clientId: string): Promise<{ personId: string | null; words: string[] }[]> {
-  const phones = await tx.selectFrom('phones').select(['personId', 'e164']).where('clientId', '=', clientId).execute()
+  const phones = await tx
+    .selectFrom('phones')
+    .select(['personId', 'e164'])
+    .where('clientId', '=', clientId)
+    .orderBy('id')
+    .execute()
   const emails = await tx
     .selectFrom('emails')
     .select(['personId', 'address'])
     .where('clientId', '=', clientId)
+    .orderBy('id')
     .execute()
   return [
     ...phones.map(({ personId, e164 }) => ({ personId, words: phoneKey(e164, nationalOf(e164)) })),

@@ -16,8 +16,17 @@ export function readXml(text: string): Element {
     const { line, msg } = checked.err
     refuse(`The XML is broken or cut off at line ${line}: ${msg.replace(/\.$/, '')}.`)
   }
-  const roots = elementsOf(parser().parse(text))
+  const roots = elementsOf(parsed(text))
   return roots.find((root) => !root.name.startsWith('?')) ?? refuse('The file holds no XML element.')
+}
+
+/** The validator lets some broken texts pass, such as "<A/", on which the parser then throws. */
+function parsed(text: string): unknown {
+  try {
+    return parser().parse(text)
+  } catch {
+    return refuse('The XML is broken or cut off.')
+  }
 }
 
 const parser = () =>
