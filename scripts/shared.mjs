@@ -9,18 +9,21 @@ const MODULES = join(ROOT, 'node_modules')
 /** Where the Node of `fetchNode` goes; bin/rapport looks here too. */
 const OWN_NODE = join(MODULES, '.rapport-node')
 
+/** The server as one program, which starts a second sooner than its sources; bin/rapport takes it too where it is fresh. */
+export const SERVER = 'dist/server/cli.js'
+
 /**
- * Installs what package-lock.json says and builds the web client, both only if needed; `web` serves and so does without the
+ * Installs what package-lock.json says and builds the web client and the server, each only if needed; `built` does without the
  * tools of development. Answers the pinned Node's path.
  */
-export const prepare = ({ web = false } = {}) => {
-  install(!web)
+export const prepare = ({ built = false } = {}) => {
+  install(!built)
   const node = pinnedNode()
-  if (web && isWebStale()) build(node)
+  if (built) buildStale(node)
   return node
 }
 
-/** Runs a TypeScript file of the repository in this terminal and ends with its exit code. */
+/** Runs a program of the repository in this terminal and ends with its exit code. */
 export const runFile = (node, file, args) => {
   const child = spawn(node, [join(ROOT, file), ...args], { stdio: 'inherit', env: environment(node) })
   // Ctrl-C reaches the child by itself; sent twice it would cut the orderly stop short.
@@ -119,11 +122,19 @@ const platformPackage = () => {
 
 const ownNode = () => join(OWN_NODE, 'node_modules', platformPackage(), 'bin', 'node')
 
-const isWebStale = () => {
-  const built = join(ROOT, 'dist', 'web', 'index.html')
-  if (!existsSync(built)) return true
-  const sources = ['web', 'src', 'vite.config.ts', 'postcss.config.js', 'package-lock.json']
-  return Math.max(...sources.map((name) => newest(join(ROOT, name)))) > changedAt(built)
+const buildStale = (node) => {
+  const [common, web, server] = [
+    ['src', 'package-lock.json'],
+    ['web', 'vite.config.ts', 'postcss.config.js'],
+    ['vite.server.config.ts'],
+  ]
+  if (isStale('dist/web/index.html', [...common, ...web])) build(node, 'web client', [])
+  if (isStale(SERVER, [...common, ...server])) build(node, 'server', ['--config', 'vite.server.config.ts'])
+}
+
+const isStale = (file, sources) => {
+  const made = join(ROOT, file)
+  return !existsSync(made) || Math.max(...sources.map((name) => newest(join(ROOT, name)))) > changedAt(made)
 }
 
 const newest = (path) => {
@@ -134,10 +145,10 @@ const newest = (path) => {
 
 const changedAt = (path) => statSync(path).mtimeMs
 
-const build = (node) => {
-  console.log('Building the web client …')
+const build = (node, name, words) => {
+  console.log(`Building the ${name} …`)
   const vite = join(MODULES, 'vite', 'bin', 'vite.js')
   const options = { cwd: ROOT, stdio: 'inherit', env: environment(node) }
-  const { status } = spawnSync(node, [vite, 'build', '--logLevel', 'warn'], options)
-  if (status !== 0) fail('The web client could not be built. See the message above.')
+  const { status } = spawnSync(node, [vite, 'build', '--logLevel', 'warn', ...words], options)
+  if (status !== 0) fail(`The ${name} could not be built. See the message above.`)
 }

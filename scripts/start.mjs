@@ -1,4 +1,4 @@
 // npm start: installs and builds what is missing, then serves the firm.
-import { prepare, runFile } from './shared.mjs'
+import { SERVER, prepare, runFile } from './shared.mjs'
 
-runFile(prepare({ web: true }), 'src/cli.ts', ['serve', ...process.argv.slice(2)])
+runFile(prepare({ built: true }), SERVER, ['serve', ...process.argv.slice(2)])

@@ -3,6 +3,7 @@ import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '#src/errors.ts'
+import { ROOT } from '#src/root.ts'
 
 export type Config = {
   host: string
@@ -21,7 +22,6 @@ export type Config = {
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
-const ROOT = join(import.meta.dirname, '..')
 const SECRET_LENGTH = 32
 
 /** A variable set to nothing counts as not set: that is what `.env` files and container tools mean by it. */

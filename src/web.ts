@@ -9,11 +9,12 @@ import type { Config } from '#src/config.ts'
 import { AppError } from '#src/errors.ts'
 import { open } from '#src/open.ts'
 import type { Opened } from '#src/open.ts'
+import { ROOT } from '#src/root.ts'
 import { stopSignal } from '#src/stop.ts'
 import { readFirm } from '#src/team/queries.ts'
 import { startWorker } from '#src/worker.ts'
 
-const WEB_FOLDER = join(import.meta.dirname, '..', 'dist', 'web')
+const WEB_FOLDER = join(ROOT, 'dist', 'web')
 
 type Prepared = { config: Config; say: (line: string) => void; before?: (opened: Opened) => Promise<string[]> }
 
@@ -39,6 +40,8 @@ async function serveUntilStopped(
   const setupToken = firm ? undefined : randomBytes(24).toString('base64url')
   const webFolder = existsSync(join(WEB_FOLDER, 'index.html')) ? WEB_FOLDER : undefined
   const app = await buildApp({ parts, auth, webFolder, setupToken, logLevel: config.logLevel })
+  // From here on: whoever reads the ready line may already stop us, and the worker is not there yet.
+  const stopped = stopSignal()
   const address = await listen(app, config)
   say(`Rapport is ready: ${address}`)
   if (setupToken) say(`Create the firm and its first administrator: ${address}/setup?token=${setupToken}`)
@@ -48,7 +51,7 @@ async function serveUntilStopped(
   const worker = config.worker ? await startWorker(opened, say) : undefined
   // Otherwise written only at an orderly end, and a killed server would start slowly the next time.
   flushCompileCache()
-  await stopSignal()
+  await stopped
   await app.close()
   await worker?.stop()
 }

@@ -1,5 +1,5 @@
-/** Starting as a user does: the demo firm in a new folder, and again on the folder it left. */
-import { spawn } from 'node:child_process'
+/** Starting as a user does, the server built: the demo firm in a new folder, and again on the folder it left. */
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,12 +7,13 @@ import { seconds } from '../report.ts'
 import type { Figure } from '../report.ts'
 import type { Measure } from '../world.ts'
 
-const CLI = join(import.meta.dirname, '..', '..', 'src', 'cli.ts')
+const ROOT = join(import.meta.dirname, '..', '..')
 const [FIRST, COLD] = [60_000, 2_000]
 
 export const starting: Measure = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'rapport-bench-start-'))
   try {
+    build()
     const first = await startOn(folder, ['demo', 'serve'])
     const again = [await startOn(folder, ['serve']), await startOn(folder, ['serve']), await startOn(folder, ['serve'])]
     return [
@@ -22,6 +23,11 @@ export const starting: Measure = async () => {
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
+}
+
+function build(): void {
+  const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'build.mjs')], { stdio: 'inherit' })
+  if (status !== 0) throw new Error('The server could not be built.')
 }
 
 const figure = (name: string, ms: number, limit: number): Figure => ({
@@ -34,7 +40,7 @@ const figure = (name: string, ms: number, limit: number): Figure => ({
 /** Milliseconds from the command to its ready line; the process is ended and waited for, so that the next start is cold. */
 function startOn(folder: string, words: string[]): Promise<number> {
   const begun = performance.now()
-  const child = spawn(process.execPath, [CLI, ...words], {
+  const child = spawn(join(ROOT, 'bin', 'rapport'), words, {
     env: { ...process.env, RAPPORT_DATA: folder, PORT: '0', LOG_LEVEL: 'warn', DATABASE_URL: '' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { AppError } from '#src/errors.ts'
+import { ROOT } from '#src/root.ts'
 import { accessSql } from './policies.ts'
 
 export { dumpSchema } from './dump.ts'
@@ -17,7 +18,7 @@ type Migration = { name: string; sql: string; checksum: string }
 type Applied = { name: string; checksum: string }
 
 export const RAPPORT: Source = {
-  directory: join(import.meta.dirname, '..', '..', 'migrations'),
+  directory: join(ROOT, 'migrations'),
   access: accessSql(),
 }
 

@@ -1,23 +1,25 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import fastifyStatic from '@fastify/static'
 
 /** Serves the built web client: assets named by their digest for ever, every other page as the shell. */
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
+  const assets = join(folder, 'assets')
   await app.register(fastifyStatic, {
-    root: folder,
-    wildcard: false,
+    root: assets,
+    prefix: '/assets/',
     index: false,
     cacheControl: false,
-    // The manifest is for the build's own checks.
-    allowedPath: (path) => !path.startsWith('/.vite'),
     setHeaders: (reply, path) => {
-      const kept = path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'
+      const kept = path.startsWith(assets) ? 'public, max-age=31536000, immutable' : 'no-cache'
       void reply.header('cache-control', kept)
     },
   })
+  // The page itself goes out with a nonce, below; the folder .vite is for the build's own checks.
+  for (const { name } of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()))
+    if (name !== 'index.html') serveFile(app, folder, name)
   const page = readFileSync(join(folder, 'index.html'), 'utf8')
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound()
@@ -29,6 +31,9 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
       .send(page.replaceAll('CSP_NONCE', nonce))
   })
 }
+
+const serveFile = (app: FastifyInstance, folder: string, name: string) =>
+  app.get(`/${name}`, { schema: { hide: true } }, (_request, reply) => reply.sendFile(name, folder))
 
 /** Scripts and styles come from us alone; the style elements the components write carry the page's own nonce. */
 const policy = (nonce: string): string =>

@@ -1,4 +1,5 @@
 /** The nightly search over everybody, as the firm itself; what it finds reaches people only through their own reach. */
+import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { sql } from 'kysely'
 import { listUnretired } from '#src/clients/queries/recognised.ts'
@@ -52,10 +53,13 @@ type Row = { clientId: string; id: string; kind: Kind; entry: Held }
 const readHeld = async (tx: Tx): Promise<Row[]> =>
   (await sql<Row>`select client_id, id, kind, entry from duplicate_entries order by id`.execute(tx)).rows
 
+/** Beside this file as it runs: a built server has no .ts files. */
+const THREAD = new URL(`searchThread${extname(import.meta.filename)}`, import.meta.url)
+
 /** In a thread of its own: a minute's work must not keep this process from answering. */
 function findApart(entries: Entry[], kind: Kind): Promise<Report> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('searchThread.ts', import.meta.url), { workerData: { entries, kind } })
+    const thread = new Worker(THREAD, { workerData: { entries, kind } })
     thread.once('message', resolve)
     thread.once('error', reject)
     thread.once('exit', (code) => reject(new Error(`The search for duplicates ended with ${code}.`)))

@@ -1,0 +1,4 @@
+// npm run build: the web client and the server, each only if its sources are newer.
+import { prepare } from './shared.mjs'
+
+prepare({ built: true })
