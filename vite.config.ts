@@ -4,6 +4,7 @@ import { defineConfig } from 'vite'
 import { compileMessages } from './web/compileMessages.ts'
 import { leanZod } from './web/leanZod.ts'
 import { completeLanguages } from './web/messages.ts'
+import { writtenLanguages } from './web/written/plugin.ts'
 
 const SERVER = process.env.RAPPORT_SERVER ?? 'http://127.0.0.1:4400'
 
@@ -13,7 +14,7 @@ const BASE =
 
 export default defineConfig({
   root: 'web',
-  plugins: [react(), compileMessages(), leanZod()],
+  plugins: [react(), compileMessages(), leanZod(), writtenLanguages()],
   // Only languages whose files are complete are offered: computed from the files, never by hand.
   define: { LANGUAGES: JSON.stringify(completeLanguages(fileURLToPath(new URL('.', import.meta.url)))) },
   // The server replaces the placeholder by a fresh nonce in every answer, so that the policy needs no 'unsafe-inline'.

@@ -1,4 +1,5 @@
-// npm test: every check in order, stopping at the first that fails. With --quick (npm run check) without the browser.
+// npm test: every check in order, stopping at the first that fails. With --quick (npm run check) without the browser; with
+// --screenshots (npm run screenshots) only a picture of every screen, in the folder screenshots/.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -19,11 +20,16 @@ const browserSteps = [
   ['browser tests', 'vitest', 'run', '--project', 'e2e'],
 ]
 
+const pictureSteps = [
+  ['web build', 'vite', 'build', '--logLevel', 'warn'],
+  ['screenshots', 'vitest', 'run', '--project', 'screenshots'],
+]
+
 const main = () => {
   const isQuick = process.argv.includes('--quick')
   const node = prepare()
   const env = { ...environment(node), ...(isQuick ? {} : { CHROMIUM: findBrowser() ?? installBrowser() }) }
-  const all = isQuick ? steps : [...steps, ...browserSteps]
+  const all = process.argv.includes('--screenshots') ? pictureSteps : isQuick ? steps : [...steps, ...browserSteps]
   const failed = all.findIndex((step) => !passes(step, env))
   const passed = failed === -1 ? all.length : failed
   console.log(`\n${passed} steps passed, ${failed === -1 ? 0 : 1} failed`)

@@ -1,19 +1,13 @@
 /** Every screen of the shell on a small made-up firm: opens quietly, is accessible in light and dark, and fits a phone. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadDemo } from '#src/demo/load/load.ts'
-import { tinySize } from '#src/demo/firm.ts'
-import type { FirmPlan } from '#src/demo/plan.ts'
 import type { Role } from '#src/team/roles.ts'
 import { screens } from '#web/domains.ts'
 import { readNamespaces } from '#web/messages.ts'
-import type { Screen } from '#web/domains.ts'
-import { DESKTOP, openStage, PHONE } from './harness.ts'
-import type { Seat, Stage } from './harness.ts'
-import { placeOf } from './places.ts'
+import type { Seat } from './harness.ts'
+import { DESKTOP, FIRSTS, openVisits, PHONE, rolesOf } from './visits.ts'
+import type { Visits } from './visits.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 const VIEWS = [
@@ -23,14 +17,6 @@ const VIEWS = [
   { size: PHONE, scheme: 'dark' },
 ] as const
 
-/** Who opens what the shell offers to everybody. */
-const OPENERS: Record<string, Role> = {
-  '/runs/$runId': 'controller',
-  '/plans/$planVersionId': 'controller',
-  '/plans/$planVersionId/next': 'controller',
-  '/scorecards/$scorecardId': 'manager',
-}
-const rolesOf = ({ path, roles }: Screen): readonly Role[] => roles ?? [OPENERS[path] ?? 'representative']
 const texts = new Map(readNamespaces(join(import.meta.dirname, '..', '..')).map((one) => [one.name, one.texts.en]))
 /** What the window is called there: without it a screen that leads elsewhere would be looked at in vain. */
 function titleOf(path: string): string {
@@ -39,38 +25,15 @@ function titleOf(path: string): string {
 }
 
 const offered = screens.flatMap((screen) => rolesOf(screen).map((role) => [screen.path, role] as const))
-const firsts = screens.map((screen) => [screen.path, rolesOf(screen)[0] ?? 'representative'] as const)
 
-let stage: Stage
-let plan: FirmPlan
-const seats = new Map<Role, Seat>()
-const inTray = mkdtempSync(join(tmpdir(), 'rapport-in-tray-'))
+let visits: Visits
 beforeAll(async () => {
-  stage = await openStage()
-  const { parts } = stage.door
-  const size = { ...tinySize('2026-11-22'), representatives: 8, clients: 40, interactions: 600 }
-  plan = await loadDemo({ parts, passwordHash: stage.passwordHash, inTray, say: () => undefined, size })
+  visits = await openVisits()
 })
-afterAll(async () => {
-  await stage.close()
-  rmSync(inTray, { recursive: true })
-})
+afterAll(() => visits.close())
 
-const signInOf = (role: Role) => {
-  const found = plan.signIns.find((one) => one.role === role)
-  if (!found) throw new Error(`The made-up firm has no ${role}.`)
-  return found
-}
-async function seatOf(role: Role): Promise<Seat> {
-  const taken = seats.get(role) ?? (await stage.seat(role, signInOf(role).email))
-  seats.set(role, taken)
-  taken.said.length = 0
-  return taken
-}
 async function open(path: string, role: Role): Promise<Seat> {
-  const taken = await seatOf(role)
-  const caller = await stage.door.as(signInOf(role).userId)
-  await taken.page.goto(await placeOf(path, caller), { waitUntil: 'networkidle' })
+  const taken = await visits.visit(path, role)
   // A screen full of charts keeps a slow machine from naming the window at once.
   await expect.poll(() => taken.page.title(), { timeout: 10_000 }).toBe(titleOf(path))
   return taken
@@ -78,7 +41,7 @@ async function open(path: string, role: Role): Promise<Seat> {
 
 describe('opens without a word on the console', () => {
   test.each(offered)('%s for a %s', async (path, role) => {
-    stage.keepOnFailure()
+    visits.stage.keepOnFailure()
     const { page, said } = await open(path, role)
     await page.getByRole('main').getByRole('heading', { level: 1 }).first().waitFor()
     expect(await page.getByRole('main').getByRole('alert').allTextContents()).toEqual([])
@@ -87,8 +50,8 @@ describe('opens without a word on the console', () => {
 })
 
 describe('is accessible in light and dark and fits its screen', () => {
-  test.each(firsts)('%s for a %s', async (path, role) => {
-    stage.keepOnFailure()
+  test.each(FIRSTS)('%s for a %s', async (path, role) => {
+    visits.stage.keepOnFailure()
     const { page } = await open(path, role)
     for (const { size, scheme } of VIEWS) {
       const view = `${size.width} ${scheme}`

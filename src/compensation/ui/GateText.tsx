@@ -55,5 +55,7 @@ export function BoundText({ bound, unit, currency }: { bound: Bound; unit: Unit;
 export function FigureText({ value, unit, currency }: { value: number; unit: Unit; currency: string }) {
   const { i18n } = useTranslation('compensation')
   if (unit === 'amount') return <Money minor={value} currency={currency} />
-  return <>{unit === 'share' ? percentText(value, i18n.language) : value.toLocaleString(i18n.language)}</>
+  return (
+    <>{unit === 'share' ? percentText(value, i18n.language) : new Intl.NumberFormat(i18n.language).format(value)}</>
+  )
 }
