@@ -46,7 +46,9 @@ export const DayRow = z.object({
   holds: z.array(HoldReason),
   /** The last conversation: when, who, what. */
   last: z.object({ at: Instant, who: z.string(), channel: ChannelShape, purpose: PurposeShape }).nullable(),
-  phone: z.object({ e164: z.string(), label: z.string(), person: z.string().nullable() }).nullable(),
+  phone: z
+    .object({ e164: z.string(), written: z.string(), label: z.string(), person: z.string().nullable() })
+    .nullable(),
   /** The hour of the client's day (0-23) in which calls were answered most; null when none was. */
   bestHour: count.nullable(),
   tasks: z.array(z.object({ id: Id, title: z.string(), dueOn: day, kind: z.string(), version: count })),

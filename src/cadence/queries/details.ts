@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '#src/db/database.ts'
 import { sees } from '#src/db/access.ts'
 import type { Viewer } from '#src/db/viewer.ts'
+import { writePhone } from '#src/kit/phone.ts'
 import type { Task } from '#src/tasks/contract.ts'
 import type { z } from 'zod'
 import type { DayRow } from '../contract.ts'
@@ -10,7 +11,8 @@ import type { DayItem } from '../dayList.ts'
 import type { Pledge } from './pledges.ts'
 
 type Row = z.output<typeof DayRow>
-type Details = Pick<Row, 'last' | 'phone' | 'bestHour'> & {
+type Details = Pick<Row, 'last' | 'bestHour'> & {
+  phone: Omit<NonNullable<Row['phone']>, 'written'> | null
   clientId: string
   name: string
   tier: string
@@ -39,7 +41,7 @@ export async function readDetails(
         reasons,
         holds,
         last,
-        phone,
+        phone: phone && { ...phone, written: writePhone(phone.e164) },
         bestHour,
         tasks: tasks.get(clientId) ?? [],
         pledges: pledges.get(clientId) ?? [],

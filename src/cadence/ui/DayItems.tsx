@@ -106,7 +106,7 @@ function Last({ row: { last, phone, bestHour, client } }: { row: Row }) {
       <Group gap="xs">
         {phone && (
           <a href={`tel:${phone.e164}`} className={classes.phone}>
-            <IconPhone size={14} aria-hidden /> {phone.e164} {phone.person}
+            <IconPhone size={14} aria-hidden /> {phone.written} {phone.person}
           </a>
         )}
         <Text size="xs" c="dimmed">
