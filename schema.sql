@@ -16,6 +16,26 @@ $function$
 ;
 grant execute on function barrier_between(p_one uuid, p_other uuid) to rapport_app;
 
+CREATE OR REPLACE FUNCTION public.decides_of_others()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if earns_on(new.client_id, new.claim_id, new.decided_by) then
+    raise exception 'somebody who earns on a claim does not decide its dispute' using errcode = 'RP003';
+  end if;
+  if exists (select from confirmations f where f.client_id = new.client_id and f.id = new.confirmation_id
+       and new.decided_by in (f.prepared_by, f.approved_by, f.declined_by, f.undo_asked_by, f.undone_by))
+     or (new.confirmation_id is null and exists (select from claims k where k.client_id = new.client_id and k.id = new.claim_id
+       and new.decided_by = k.rejected_by)) then
+    raise exception 'whoever made a decision does not decide its dispute' using errcode = 'RP003';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.earns_on(p_client uuid, p_claim uuid, p_user uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -92,6 +112,15 @@ begin
     raise exception 'a submitted claim is not rewritten' using errcode = 'RP001';
   end if;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_claim_policy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a policy of claims is set anew, not edited' using errcode = 'RP001';
 end $function$
 ;
 
@@ -736,6 +765,121 @@ CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
 END);
 grant delete, insert, select, update on claim_candidates to rapport_app;
 grant delete, insert, select, update on claim_candidates to rapport_keeper;
+
+create table claim_disputes (
+  client_id uuid not null,
+  id uuid not null,
+  claim_id uuid not null,
+  confirmation_id uuid,
+  state_before text not null,
+  actual_minor bigint not null,
+  expected_minor bigint not null,
+  currency text not null,
+  evidence text not null,
+  document_id uuid,
+  raised_by uuid not null,
+  raised_at timestamp with time zone not null,
+  decide_by date not null,
+  accepted boolean,
+  answer text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint claim_disputes_pkey PRIMARY KEY (client_id, id),
+  constraint claim_disputes_client_id_claim_id_fkey FOREIGN KEY (client_id, claim_id) REFERENCES claims(client_id, id),
+  constraint claim_disputes_client_id_confirmation_id_fkey FOREIGN KEY (client_id, confirmation_id) REFERENCES confirmations(client_id, id),
+  constraint claim_disputes_client_id_document_id_fkey FOREIGN KEY (client_id, document_id) REFERENCES documents(client_id, id),
+  constraint claim_disputes_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id),
+  constraint claim_disputes_raised_by_fkey FOREIGN KEY (raised_by) REFERENCES users(id),
+  constraint claim_dispute_decided_whole CHECK ((num_nonnulls(accepted, answer, decided_by, decided_at) = ANY (ARRAY[0, 4]))),
+  constraint claim_disputes_answer_check CHECK ((length(answer) > 0)),
+  constraint claim_disputes_evidence_check CHECK ((length(evidence) > 0)),
+  constraint claim_disputes_expected_minor_check CHECK ((expected_minor >= 0)),
+  constraint second_person_decides_claim CHECK ((decided_by <> raised_by))
+);
+CREATE INDEX claim_disputes_claim ON public.claim_disputes USING btree (client_id, claim_id);
+CREATE UNIQUE INDEX claim_disputes_one_open ON public.claim_disputes USING btree (client_id, claim_id) WHERE (decided_by IS NULL);
+CREATE INDEX claim_disputes_raised ON public.claim_disputes USING btree (raised_at DESC, id DESC);
+alter table claim_disputes enable row level security;
+alter table claim_disputes force row level security;
+create policy keeps on claim_disputes for all to rapport_keeper
+  using (true)
+  with check (true);
+create policy sees on claim_disputes for all to public
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = claim_disputes.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = claim_disputes.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = claim_disputes.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
+CREATE TRIGGER decides_of_others BEFORE UPDATE ON public.claim_disputes FOR EACH ROW WHEN ((new.decided_by IS NOT NULL)) EXECUTE FUNCTION decides_of_others();
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.claim_disputes FOR EACH ROW EXECUTE FUNCTION guard_dispute();
+grant delete, insert, select, update on claim_disputes to rapport_app;
+grant delete, insert, select, update on claim_disputes to rapport_keeper;
+
+create table claim_policies (
+  id uuid not null,
+  near_days integer not null,
+  unpaid_days integer not null,
+  expire_days integer not null,
+  reason text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint claim_policies_pkey PRIMARY KEY (id),
+  constraint claim_policies_set_by_fkey FOREIGN KEY (set_by) REFERENCES users(id),
+  constraint claim_policies_expire_days_check CHECK (((expire_days >= 2) AND (expire_days <= 730))),
+  constraint claim_policies_near_days_check CHECK (((near_days >= 0) AND (near_days <= 90))),
+  constraint claim_policies_reason_check CHECK ((length(reason) > 0)),
+  constraint claim_policies_unpaid_days_check CHECK (((unpaid_days >= 1) AND (unpaid_days <= 365))),
+  constraint reminded_before_expiry CHECK ((unpaid_days < expire_days))
+);
+CREATE INDEX claim_policies_newest ON public.claim_policies USING btree (set_at DESC, id DESC);
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.claim_policies FOR EACH ROW EXECUTE FUNCTION guard_claim_policy();
+grant delete, insert, select, update on claim_policies to rapport_app;
+grant delete, insert, select, update on claim_policies to rapport_keeper;
+
+create table claim_reminders (
+  client_id uuid not null,
+  claim_id uuid not null,
+  expected_by date not null,
+  step text not null,
+  user_id uuid not null,
+  task_id uuid not null,
+  reminded_at timestamp with time zone not null,
+  constraint claim_reminders_pkey PRIMARY KEY (client_id, claim_id, expected_by, step),
+  constraint claim_reminders_client_id_claim_id_fkey FOREIGN KEY (client_id, claim_id) REFERENCES claims(client_id, id),
+  constraint claim_reminders_client_id_task_id_fkey FOREIGN KEY (client_id, task_id) REFERENCES tasks(client_id, id),
+  constraint claim_reminders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint claim_reminders_step_check CHECK ((step = ANY (ARRAY['near'::text, 'passed'::text, 'unpaid'::text])))
+);
+CREATE INDEX claim_reminders_task ON public.claim_reminders USING btree (client_id, task_id);
+alter table claim_reminders enable row level security;
+alter table claim_reminders force row level security;
+create policy keeps on claim_reminders for all to rapport_keeper
+  using (true)
+  with check (true);
+create policy sees on claim_reminders for all to public
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = claim_reminders.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = claim_reminders.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = claim_reminders.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
+grant delete, insert, select, update on claim_reminders to rapport_app;
+grant delete, insert, select, update on claim_reminders to rapport_keeper;
 
 create table claim_splits (
   client_id uuid not null,

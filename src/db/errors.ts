@@ -21,6 +21,9 @@ const CONSTRAINTS: Record<string, [ErrorCode, string]> = {
   coverages_one_lead: ['conflict', 'Somebody leads this client already. Transfer or end that coverage first.'],
   coverages_once: ['conflict', 'This colleague already covers the client in this role.'],
   account_numbers_pkey: ['conflict', 'This account number cannot be used.'],
+  second_person_decides_claim: ['second_person', 'Another person decides this dispute.'],
+  claim_disputes_one_open: ['conflict', 'This claim is disputed already and waits for its decision.'],
+  claim_reminders_pkey: ['conflict', 'This has been reminded of already.'],
   users_email_key: ['conflict', 'Somebody already signs in with this e-mail address.'],
 }
 

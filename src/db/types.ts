@@ -111,6 +111,46 @@ export interface ClaimCandidates {
   sumMinor: number;
 }
 
+export interface ClaimDisputes {
+  accepted: boolean | null;
+  actualMinor: number;
+  answer: string | null;
+  claimId: string;
+  clientId: string;
+  confirmationId: string | null;
+  currency: string;
+  decideBy: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  documentId: string | null;
+  evidence: string;
+  expectedMinor: number;
+  id: string;
+  raisedAt: Timestamp;
+  raisedBy: string;
+  stateBefore: string;
+}
+
+export interface ClaimPolicies {
+  expireDays: number;
+  id: string;
+  nearDays: number;
+  reason: string;
+  setAt: Timestamp;
+  setBy: string;
+  unpaidDays: number;
+}
+
+export interface ClaimReminders {
+  claimId: string;
+  clientId: string;
+  expectedBy: string;
+  remindedAt: Timestamp;
+  step: string;
+  taskId: string;
+  userId: string;
+}
+
 export interface Claims {
   accountId: string | null;
   amountMinor: number;
@@ -974,6 +1014,9 @@ export interface DB {
   cadencePolicies: CadencePolicies;
   cadenceSnoozes: CadenceSnoozes;
   claimCandidates: ClaimCandidates;
+  claimDisputes: ClaimDisputes;
+  claimPolicies: ClaimPolicies;
+  claimReminders: ClaimReminders;
   claims: Claims;
   claimSplits: ClaimSplits;
   clientDenials: ClientDenials;
