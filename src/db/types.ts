@@ -407,6 +407,40 @@ export interface Flows {
   reason: string;
 }
 
+export interface GiftPolicies {
+  basis: string;
+  countsEntertainment: boolean;
+  currency: string;
+  id: string;
+  limitMinor: number;
+  reason: string;
+  setAt: Timestamp;
+  setBy: string;
+}
+
+export interface Gifts {
+  askedReason: string | null;
+  clientId: string;
+  currency: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decidedReason: string | null;
+  description: string;
+  givenBy: string;
+  givenOn: string;
+  guestId: string | null;
+  id: string;
+  initiativeId: string | null;
+  kind: string;
+  personId: string;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  state: string;
+  valueMinor: number;
+  withdrawnBy: string | null;
+  withdrawnReason: string | null;
+}
+
 export interface Guests {
   attended: Generated<boolean>;
   clientId: string;
@@ -498,6 +532,7 @@ export interface InitiativeCosts {
 export interface InitiativeEvents {
   endsAt: Timestamp | null;
   followUpDays: Generated<number>;
+  giftMinor: number | null;
   id: string;
   initiativeId: string;
   name: string;
@@ -1037,6 +1072,8 @@ export interface DB {
   exchangeRates: ExchangeRates;
   firm: Firm;
   flows: Flows;
+  giftPolicies: GiftPolicies;
+  gifts: Gifts;
   guests: Guests;
   idempotencyKeys: IdempotencyKeys;
   importRows: ImportRows;

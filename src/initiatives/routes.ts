@@ -60,8 +60,8 @@ function serveEvents(doors: Doors): void {
 const openEvent = (context: Context, eventId: string) =>
   look(context, async (tx) => {
     const event = await queries.readEvent(tx, context.viewer, eventId)
-    const { name } = await queries.readInitiative(tx, event.initiativeId)
-    return { ...event, initiativeName: name, mayNominate: nominatesGuests(context.viewer) }
+    const { name, currency } = await queries.readInitiative(tx, event.initiativeId)
+    return { ...event, initiativeName: name, currency, mayNominate: nominatesGuests(context.viewer) }
   })
 
 function serveReturns(doors: Doors): void {
