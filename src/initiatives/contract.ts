@@ -5,7 +5,7 @@ import { GUEST_STATES } from './guests.ts'
 import { COST_KINDS, INITIATIVE_KINDS } from './words.ts'
 
 const tag = 'initiatives'
-const oneInitiative = z.object({ initiativeId: Id })
+export const oneInitiative = z.object({ initiativeId: Id })
 
 export const Initiative = z.object({
   id: Id,
