@@ -16,6 +16,26 @@ $function$
 ;
 grant execute on function barrier_between(p_one uuid, p_other uuid) to rapport_app;
 
+CREATE OR REPLACE FUNCTION public.decides_of_others()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if earns_on(new.client_id, new.claim_id, new.decided_by) then
+    raise exception 'somebody who earns on a claim does not decide its dispute' using errcode = 'RP003';
+  end if;
+  if exists (select from confirmations f where f.client_id = new.client_id and f.id = new.confirmation_id
+       and new.decided_by in (f.prepared_by, f.approved_by, f.declined_by, f.undo_asked_by, f.undone_by))
+     or (new.confirmation_id is null and exists (select from claims k where k.client_id = new.client_id and k.id = new.claim_id
+       and new.decided_by = k.rejected_by)) then
+    raise exception 'whoever made a decision does not decide its dispute' using errcode = 'RP003';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.earns_on(p_client uuid, p_claim uuid, p_user uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -59,6 +79,28 @@ $function$
 grant execute on function event_hash(previous bytea, p_client uuid, p_seq bigint, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text) to rapport_app;
 grant execute on function event_hash(previous bytea, p_client uuid, p_seq bigint, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text) to public;
 
+CREATE OR REPLACE FUNCTION public.event_time(e initiative_events)
+ RETURNS tstzrange
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select tstzrange(e.starts_at, greatest(coalesce(e.ends_at, e.starts_at + interval '2 hours'), e.starts_at), '[)')
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.gift_sums(p_person uuid, p_from date, p_to date, p_kinds text[])
+ RETURNS TABLE(given_on date, currency text, minor bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select g.given_on, g.currency, sum(g.value_minor)::bigint from gifts g
+  where g.person_id = p_person and g.given_on between p_from and p_to and g.kind = any(p_kinds) and g.state in ('recorded', 'approved')
+  group by g.given_on, g.currency
+$function$
+;
+grant execute on function gift_sums(p_person uuid, p_from date, p_to date, p_kinds text[]) to rapport_app;
+
 CREATE OR REPLACE FUNCTION public.guard_adjustment()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -92,6 +134,15 @@ begin
     raise exception 'a submitted claim is not rewritten' using errcode = 'RP001';
   end if;
   return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_claim_policy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a policy of claims is set anew, not edited' using errcode = 'RP001';
 end $function$
 ;
 
@@ -163,6 +214,31 @@ CREATE OR REPLACE FUNCTION public.guard_figure()
 AS $function$
 begin
   raise exception 'a figure is recorded anew, not edited' using errcode = 'RP001';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_gift()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' or to_jsonb(new) - '{state,decided_by,decided_at,decided_reason,withdrawn_by,withdrawn_reason}'::text[]
+       is distinct from to_jsonb(old) - '{state,decided_by,decided_at,decided_reason,withdrawn_by,withdrawn_reason}'::text[]
+     or old.state in ('refused', 'withdrawn')
+     or (old.decided_by is not null and (new.decided_by, new.decided_at, new.decided_reason) is distinct from (old.decided_by, old.decided_at, old.decided_reason))
+     or (new.state <> old.state and new.state <> 'withdrawn' and old.state <> 'asked') then
+    raise exception 'a gift is withdrawn and recorded anew, not edited' using errcode = 'RP001';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_gift_policy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a policy of gifts is set anew, not edited' using errcode = 'RP001';
 end $function$
 ;
 
@@ -302,6 +378,33 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.guard_seat()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  event initiative_events%rowtype;
+begin
+  if not holds_seat(new.state, new.attended) or (tg_op = 'UPDATE' and holds_seat(old.state, old.attended)) then
+    return new;
+  end if;
+  -- Of two who take the last seat, or seat one person twice, the second waits and then sees the first.
+  select * into event from initiative_events where id = new.event_id for update;
+  perform pg_advisory_xact_lock(hashtextextended(new.person_id::text, 3221));
+  if event.seats <= (select count(*) from guests g where g.event_id = new.event_id and holds_seat(g.state, g.attended)) then
+    raise exception 'every seat of the event is taken' using errcode = '23P01', constraint = 'seat_is_held_once';
+  end if;
+  if exists (select from guests g join initiative_events e on e.id = g.event_id
+      where g.person_id = new.person_id and g.event_id <> new.event_id and g.state in ('accepted', 'attended')
+      and event_time(e) && event_time(event)) then
+    raise exception 'the person is at another event at that time' using errcode = '23P01', constraint = 'one_event_at_a_time';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.guard_splits()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -339,6 +442,15 @@ AS $function$
 $function$
 ;
 grant execute on function guest_states(p_event uuid) to rapport_app;
+
+CREATE OR REPLACE FUNCTION public.holds_seat(p_state text, p_attended boolean)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select p_state in ('accepted', 'attended', 'no_show') or (p_state = 'followed_up' and p_attended)
+$function$
+;
 
 CREATE OR REPLACE FUNCTION public.is_uncovered(p_client uuid)
  RETURNS boolean
@@ -736,6 +848,121 @@ CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
 END);
 grant delete, insert, select, update on claim_candidates to rapport_app;
 grant delete, insert, select, update on claim_candidates to rapport_keeper;
+
+create table claim_disputes (
+  client_id uuid not null,
+  id uuid not null,
+  claim_id uuid not null,
+  confirmation_id uuid,
+  state_before text not null,
+  actual_minor bigint not null,
+  expected_minor bigint not null,
+  currency text not null,
+  evidence text not null,
+  document_id uuid,
+  raised_by uuid not null,
+  raised_at timestamp with time zone not null,
+  decide_by date not null,
+  accepted boolean,
+  answer text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint claim_disputes_pkey PRIMARY KEY (client_id, id),
+  constraint claim_disputes_client_id_claim_id_fkey FOREIGN KEY (client_id, claim_id) REFERENCES claims(client_id, id),
+  constraint claim_disputes_client_id_confirmation_id_fkey FOREIGN KEY (client_id, confirmation_id) REFERENCES confirmations(client_id, id),
+  constraint claim_disputes_client_id_document_id_fkey FOREIGN KEY (client_id, document_id) REFERENCES documents(client_id, id),
+  constraint claim_disputes_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id),
+  constraint claim_disputes_raised_by_fkey FOREIGN KEY (raised_by) REFERENCES users(id),
+  constraint claim_dispute_decided_whole CHECK ((num_nonnulls(accepted, answer, decided_by, decided_at) = ANY (ARRAY[0, 4]))),
+  constraint claim_disputes_answer_check CHECK ((length(answer) > 0)),
+  constraint claim_disputes_evidence_check CHECK ((length(evidence) > 0)),
+  constraint claim_disputes_expected_minor_check CHECK ((expected_minor >= 0)),
+  constraint second_person_decides_claim CHECK ((decided_by <> raised_by))
+);
+CREATE INDEX claim_disputes_claim ON public.claim_disputes USING btree (client_id, claim_id);
+CREATE UNIQUE INDEX claim_disputes_one_open ON public.claim_disputes USING btree (client_id, claim_id) WHERE (decided_by IS NULL);
+CREATE INDEX claim_disputes_raised ON public.claim_disputes USING btree (raised_at DESC, id DESC);
+alter table claim_disputes enable row level security;
+alter table claim_disputes force row level security;
+create policy keeps on claim_disputes for all to rapport_keeper
+  using (true)
+  with check (true);
+create policy sees on claim_disputes for all to public
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = claim_disputes.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = claim_disputes.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = claim_disputes.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
+CREATE TRIGGER decides_of_others BEFORE UPDATE ON public.claim_disputes FOR EACH ROW WHEN ((new.decided_by IS NOT NULL)) EXECUTE FUNCTION decides_of_others();
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.claim_disputes FOR EACH ROW EXECUTE FUNCTION guard_dispute();
+grant delete, insert, select, update on claim_disputes to rapport_app;
+grant delete, insert, select, update on claim_disputes to rapport_keeper;
+
+create table claim_policies (
+  id uuid not null,
+  near_days integer not null,
+  unpaid_days integer not null,
+  expire_days integer not null,
+  reason text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint claim_policies_pkey PRIMARY KEY (id),
+  constraint claim_policies_set_by_fkey FOREIGN KEY (set_by) REFERENCES users(id),
+  constraint claim_policies_expire_days_check CHECK (((expire_days >= 2) AND (expire_days <= 730))),
+  constraint claim_policies_near_days_check CHECK (((near_days >= 0) AND (near_days <= 90))),
+  constraint claim_policies_reason_check CHECK ((length(reason) > 0)),
+  constraint claim_policies_unpaid_days_check CHECK (((unpaid_days >= 1) AND (unpaid_days <= 365))),
+  constraint reminded_before_expiry CHECK ((unpaid_days < expire_days))
+);
+CREATE INDEX claim_policies_newest ON public.claim_policies USING btree (set_at DESC, id DESC);
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.claim_policies FOR EACH ROW EXECUTE FUNCTION guard_claim_policy();
+grant delete, insert, select, update on claim_policies to rapport_app;
+grant delete, insert, select, update on claim_policies to rapport_keeper;
+
+create table claim_reminders (
+  client_id uuid not null,
+  claim_id uuid not null,
+  expected_by date not null,
+  step text not null,
+  user_id uuid not null,
+  task_id uuid not null,
+  reminded_at timestamp with time zone not null,
+  constraint claim_reminders_pkey PRIMARY KEY (client_id, claim_id, expected_by, step),
+  constraint claim_reminders_client_id_claim_id_fkey FOREIGN KEY (client_id, claim_id) REFERENCES claims(client_id, id),
+  constraint claim_reminders_client_id_task_id_fkey FOREIGN KEY (client_id, task_id) REFERENCES tasks(client_id, id),
+  constraint claim_reminders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint claim_reminders_step_check CHECK ((step = ANY (ARRAY['near'::text, 'passed'::text, 'unpaid'::text])))
+);
+CREATE INDEX claim_reminders_task ON public.claim_reminders USING btree (client_id, task_id);
+alter table claim_reminders enable row level security;
+alter table claim_reminders force row level security;
+create policy keeps on claim_reminders for all to rapport_keeper
+  using (true)
+  with check (true);
+create policy sees on claim_reminders for all to public
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = claim_reminders.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = claim_reminders.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = claim_reminders.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
+grant delete, insert, select, update on claim_reminders to rapport_app;
+grant delete, insert, select, update on claim_reminders to rapport_keeper;
 
 create table claim_splits (
   client_id uuid not null,
@@ -1444,6 +1671,94 @@ END);
 grant delete, insert, select, update on flows to rapport_app;
 grant delete, insert, select, update on flows to rapport_keeper;
 
+create table gift_policies (
+  id uuid not null,
+  limit_minor bigint not null,
+  currency text not null,
+  basis text not null,
+  counts_entertainment boolean not null,
+  reason text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone not null,
+  constraint gift_policies_pkey PRIMARY KEY (id),
+  constraint gift_policies_set_by_fkey FOREIGN KEY (set_by) REFERENCES users(id),
+  constraint gift_policies_basis_check CHECK ((basis = ANY (ARRAY['calendar_year'::text, 'rolling_year'::text]))),
+  constraint gift_policies_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint gift_policies_limit_minor_check CHECK ((limit_minor > 0)),
+  constraint gift_policies_reason_check CHECK ((length(reason) > 0))
+);
+CREATE INDEX gift_policies_newest ON public.gift_policies USING btree (set_at DESC, id DESC);
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.gift_policies FOR EACH ROW EXECUTE FUNCTION guard_gift_policy();
+grant delete, insert, select, update on gift_policies to rapport_app;
+grant delete, insert, select, update on gift_policies to rapport_keeper;
+
+create table gifts (
+  client_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  description text not null,
+  value_minor bigint not null,
+  currency text not null,
+  given_on date not null,
+  given_by uuid not null,
+  initiative_id uuid,
+  guest_id uuid,
+  state text not null,
+  asked_reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decided_reason text,
+  withdrawn_by uuid,
+  withdrawn_reason text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  constraint gifts_pkey PRIMARY KEY (client_id, id),
+  constraint gifts_client_id_guest_id_fkey FOREIGN KEY (client_id, guest_id) REFERENCES guests(client_id, id),
+  constraint gifts_client_id_person_id_fkey FOREIGN KEY (client_id, person_id) REFERENCES persons(client_id, id),
+  constraint gifts_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id),
+  constraint gifts_given_by_fkey FOREIGN KEY (given_by) REFERENCES users(id),
+  constraint gifts_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id),
+  constraint gifts_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES users(id),
+  constraint gifts_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES users(id),
+  constraint gift_asked_with_reason CHECK (((state <> 'asked'::text) OR (asked_reason IS NOT NULL))),
+  constraint gift_decided_whole CHECK (((num_nonnulls(decided_by, decided_at, decided_reason) = ANY (ARRAY[0, 3])) AND ((state <> ALL (ARRAY['approved'::text, 'refused'::text])) OR (decided_by IS NOT NULL)))),
+  constraint gift_withdrawn_whole CHECK (((state = 'withdrawn'::text) = (num_nonnulls(withdrawn_by, withdrawn_reason) = 2))),
+  constraint gifts_asked_reason_check CHECK ((length(asked_reason) > 0)),
+  constraint gifts_decided_reason_check CHECK ((length(decided_reason) > 0)),
+  constraint gifts_description_check CHECK ((length(description) > 0)),
+  constraint gifts_kind_check CHECK ((kind = ANY (ARRAY['gift'::text, 'entertainment'::text]))),
+  constraint gifts_state_check CHECK ((state = ANY (ARRAY['recorded'::text, 'asked'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint gifts_value_minor_check CHECK ((value_minor > 0)),
+  constraint gifts_withdrawn_reason_check CHECK ((length(withdrawn_reason) > 0)),
+  constraint second_person_approves_gift CHECK (((decided_by <> recorded_by) AND (decided_by <> given_by)))
+);
+CREATE INDEX gifts_newest ON public.gifts USING btree (given_on DESC, id DESC);
+CREATE UNIQUE INDEX gifts_one_of_guest ON public.gifts USING btree (client_id, guest_id) WHERE (state = ANY (ARRAY['recorded'::text, 'asked'::text, 'approved'::text]));
+CREATE INDEX gifts_person ON public.gifts USING btree (person_id, given_on);
+alter table gifts enable row level security;
+alter table gifts force row level security;
+create policy keeps on gifts for all to rapport_keeper
+  using (true)
+  with check (true);
+create policy sees on gifts for all to public
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = gifts.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = gifts.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = gifts.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.gifts FOR EACH ROW EXECUTE FUNCTION guard_gift();
+grant delete, insert, select, update on gifts to rapport_app;
+grant delete, insert, select, update on gifts to rapport_keeper;
+
 create table guests (
   client_id uuid not null,
   id uuid not null,
@@ -1464,6 +1779,7 @@ create table guests (
   constraint guests_state_check CHECK ((state = ANY (ARRAY['nominated'::text, 'cleared'::text, 'invited'::text, 'accepted'::text, 'declined'::text, 'attended'::text, 'no_show'::text, 'followed_up'::text])))
 );
 CREATE INDEX guests_event ON public.guests USING btree (event_id);
+CREATE INDEX guests_person ON public.guests USING btree (person_id);
 alter table guests enable row level security;
 alter table guests force row level security;
 create policy keeps on guests for all to rapport_keeper
@@ -1483,6 +1799,7 @@ CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
       WHERE ((g.client_id = guests.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
     ELSE false
 END);
+CREATE TRIGGER guard_seat BEFORE INSERT OR UPDATE OF state ON public.guests FOR EACH ROW EXECUTE FUNCTION guard_seat();
 grant delete, insert, select, update on guests to rapport_app;
 grant delete, insert, select, update on guests to rapport_keeper;
 
@@ -1602,8 +1919,10 @@ create table initiative_events (
   venue text,
   seats integer,
   follow_up_days integer default 10 not null,
+  gift_minor bigint,
   constraint initiative_events_pkey PRIMARY KEY (id),
   constraint initiative_events_initiative_id_fkey FOREIGN KEY (initiative_id) REFERENCES initiatives(id),
+  constraint initiative_events_gift_minor_check CHECK ((gift_minor > 0)),
   constraint initiative_events_seats_check CHECK ((seats > 0))
 );
 CREATE INDEX initiative_events_initiative ON public.initiative_events USING btree (initiative_id);

@@ -9,6 +9,7 @@ import { serveCompensation } from '#src/compensation/routes.ts'
 import { serveCoverage } from '#src/coverage/routes.ts'
 import { serveDocuments } from '#src/documents/routes.ts'
 import { serveDuplicates } from '#src/duplicates/routes.ts'
+import { serveGifts } from '#src/gifts/routes.ts'
 import type { Doors } from '#src/http/serve.ts'
 import { serveImports } from '#src/imports/routes.ts'
 import { serveInitiatives } from '#src/initiatives/routes.ts'
@@ -29,6 +30,7 @@ export const DOMAINS: readonly ((doors: Doors, options: AppOptions) => void)[] =
   serveDocuments,
   serveCompensation,
   serveInitiatives,
+  serveGifts,
   serveInteractions,
   serveInsights,
   serveTasks,

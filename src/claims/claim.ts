@@ -28,10 +28,13 @@ export type ClaimVerb =
   | 'expire'
   | 'reverse'
   | 'dispute'
+  | 'reopen'
+  | 'reopen_part'
 
 type Step = Partial<Record<ClaimVerb, ClaimState>>
 
 const CONFIRM: Step = { confirm_part: 'partially_confirmed', confirm: 'confirmed' }
+const REOPEN: Step = { reopen_part: 'partially_confirmed', reopen: 'submitted' }
 const UNCONFIRM: Step = { unconfirm_part: 'partially_confirmed', unconfirm: 'submitted' }
 
 const STEPS: Record<ClaimState, Step> = {
@@ -43,7 +46,8 @@ const STEPS: Record<ClaimState, Step> = {
   partially_confirmed: { ...CONFIRM, ...UNCONFIRM, expire: 'expired', reverse: 'reversed', dispute: 'disputed' },
   confirmed: { ...UNCONFIRM, reverse: 'reversed', dispute: 'disputed' },
   rejected: { submit: 'submitted', dispute: 'disputed' },
-  expired: { submit: 'submitted', ...CONFIRM, ...UNCONFIRM, dispute: 'disputed' },
+  // Opened again it is submitted, even if it was only pledged before: its shares stay fixed.
+  expired: { submit: 'submitted', ...CONFIRM, ...UNCONFIRM, dispute: 'disputed', ...REOPEN },
   reversed: { submit: 'submitted', dispute: 'disputed' },
   // The decision of a dispute is one of the ordinary verbs.
   disputed: { submit: 'submitted', ...CONFIRM, ...UNCONFIRM, reject: 'rejected', reverse: 'reversed' },
@@ -107,6 +111,8 @@ const DONE: Record<ClaimVerb, string> = {
   expire: 'expired',
   reverse: 'reversed',
   dispute: 'disputed',
+  reopen: 'reopened',
+  reopen_part: 'reopened in part',
 }
 
 const VERBS: readonly ClaimVerb[] = [
@@ -120,4 +126,6 @@ const VERBS: readonly ClaimVerb[] = [
   'expire',
   'reverse',
   'dispute',
+  'reopen',
+  'reopen_part',
 ]

@@ -9,16 +9,8 @@ import type { ClaimScene } from '#tests/claimScene.ts'
 import { newKey } from '#tests/door.ts'
 import type { Caller } from '#tests/door.ts'
 import { buildAccount, buildClient } from '#tests/factories.ts'
-import {
-  addClaim,
-  changeClaim,
-  disputeClaim,
-  expireClaim,
-  listClaims,
-  readClaim,
-  rejectClaim,
-  submitClaim,
-} from './contract.ts'
+import { addClaim, changeClaim, expireClaim, listClaims, readClaim, rejectClaim, submitClaim } from './contract.ts'
+import { raiseClaimDispute } from './disputes-contract.ts'
 import {
   approveConfirmation,
   approveUndo,
@@ -153,7 +145,7 @@ describe('nobody learns of a claim who may not:', () => {
         await caller.call(addClaim, { params: { clientId }, body: claimOf(caller.userId) }),
         await caller.call(changeClaim, { params, body: { version: 1 } }),
         await caller.call(submitClaim, { params, body: { version: 1 } }),
-        await caller.call(disputeClaim, { params, body: reason }),
+        await caller.call(raiseClaimDispute, { params, body: { version: 1, expectedMinor: 1, evidence: 'x' } }),
         await caller.call(readMoney, { params: { clientId } }),
         await caller.call(listDocuments, { params: { clientId } }),
         await caller.call(readDocument, { params: { clientId, documentId: letter.body.id } }),

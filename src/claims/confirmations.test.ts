@@ -7,7 +7,7 @@ import { openClaimScene } from '#tests/claimScene.ts'
 import type { ClaimScene } from '#tests/claimScene.ts'
 import { buildClient } from '#tests/factories.ts'
 import { bring, camt, dividend, statement, transfer } from '#tests/statements.ts'
-import { changeClaim, disputeClaim, expireClaim, rejectClaim, submitClaim } from './contract.ts'
+import { changeClaim, expireClaim, rejectClaim, submitClaim } from './contract.ts'
 import {
   approveConfirmation,
   approveUndo,
@@ -224,7 +224,7 @@ describe('confirmation', () => {
     }
   })
 
-  test('rejects and expires by a controller with a reason, and who shares in it may dispute', async () => {
+  test('rejects and expires by a controller with a reason', async () => {
     const { params } = await scene()
     expect((await ada.call(rejectClaim, { params, body: { version: 1, reason: 'No' } })).status).toBe(403)
     expect(
@@ -232,10 +232,6 @@ describe('confirmation', () => {
     ).toMatchObject({
       state: 'rejected',
       rejectedReason: 'No money came',
-    })
-    expect((await ben.call(disputeClaim, { params, body: { version: 2, reason: 'x' } })).status).toBe(403)
-    expect((await ada.call(disputeClaim, { params, body: { version: 2, reason: 'It came' } })).body).toMatchObject({
-      state: 'disputed',
     })
     const other = await scene()
     expect(

@@ -225,8 +225,13 @@ export const expireClaim = verb(
   '/clients/:clientId/claims/:claimId/expiry',
   'Close what is left of a claim whose money did not come',
 )
-export const disputeClaim = verb(
-  'disputeClaim',
-  '/clients/:clientId/claims/:claimId/dispute',
-  'Say, as somebody who shares in it, that the decision on a claim is wrong',
-)
+export const reopenClaim = operation({
+  id: 'reopenClaim',
+  method: 'POST',
+  path: '/clients/:clientId/claims/:claimId/reopening',
+  summary: 'Open a lapsed claim again, as a manager of who made it, with the day its money is now expected',
+  tag,
+  params: ofClaim,
+  body: reasoned.extend({ expectedBy: DayShape }),
+  answer: Claim,
+})

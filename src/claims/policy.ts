@@ -28,3 +28,13 @@ export function mayPrepare(viewer: Viewer): void {
   if (!hasRole(viewer, 'controller', 'manager'))
     throw new AppError('not_allowed', { sentence: 'Confirmations are prepared by controllers and managers.' })
 }
+
+export function mayReopen(viewer: Viewer): void {
+  if (!hasRole(viewer, 'manager'))
+    throw new AppError('not_allowed', { sentence: 'A lapsed claim is opened again by a manager of who made it.' })
+}
+
+/** Marketing reads claims behind its returns, but not what is argued about them. */
+export function mayReadDisputes(viewer: Viewer): void {
+  if (!hasRole(viewer, 'representative', 'manager', 'controller', 'compliance')) throw new AppError('not_allowed')
+}

@@ -2,10 +2,15 @@ import { serve } from '#src/http/serve.ts'
 import type { Doors } from '#src/http/serve.ts'
 import * as claims from './actions/claims.ts'
 import * as confirmations from './actions/confirmations.ts'
+import { decideDispute, raiseDispute, readDisputes } from './actions/disputes.ts'
 import { readAges, readClaims } from './actions/lists.ts'
+import { readPolicy, setPolicy } from './actions/policies.ts'
 import * as preparing from './actions/preparing.ts'
+import { reopenClaim } from './actions/reopening.ts'
 import * as contract from './contract.ts'
 import * as desk from './desk-contract.ts'
+import * as disputes from './disputes-contract.ts'
+import * as policies from './policy-contract.ts'
 
 export function serveClaims(doors: Doors): void {
   serve(doors, contract.listClaims, (context, { query }) => readClaims(context, query))
@@ -16,8 +21,11 @@ export function serveClaims(doors: Doors): void {
   serve(doors, contract.submitClaim, (context, { params, body }) => claims.submitClaim(context, params, body.version))
   serve(doors, contract.rejectClaim, (context, { params, body }) => claims.rejectClaim(context, params, body))
   serve(doors, contract.expireClaim, (context, { params, body }) => claims.expireClaim(context, params, body))
-  serve(doors, contract.disputeClaim, (context, { params, body }) => claims.disputeClaim(context, params, body))
+  serve(doors, contract.reopenClaim, (context, { params, body }) => reopenClaim(context, params, body))
+  serve(doors, policies.readClaimPolicy, readPolicy)
+  serve(doors, policies.setClaimPolicy, (context, { body }) => setPolicy(context, body))
   serveDesk(doors)
+  serveDisputes(doors)
 }
 
 function serveDesk(doors: Doors): void {
@@ -38,4 +46,12 @@ function serveDesk(doors: Doors): void {
     confirmations.approveUndo(context, params, body.version),
   )
   serve(doors, desk.refuseUndo, (context, { params, body }) => confirmations.refuseUndo(context, params, body))
+}
+
+function serveDisputes(doors: Doors): void {
+  serve(doors, disputes.listClaimDisputes, (context, { query }) => readDisputes(context, query))
+  serve(doors, disputes.raiseClaimDispute, (context, { params, body }) => raiseDispute(context, params, body))
+  serve(doors, disputes.decideClaimDispute, (context, { params, body }) =>
+    decideDispute(context, params.clientId, params.disputeId, body),
+  )
 }

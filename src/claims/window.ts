@@ -6,9 +6,6 @@ import type { ClaimState } from './claim.ts'
 
 /** A result is claimed within so many days of its day; later claims stand, but are flagged. */
 export const CLAIM_WINDOW_DAYS = 30
-/** An open claim lapses so many days after its money was expected, or after its day when none was named. */
-export const LAPSE_DAYS = 90
-
 export const AGE_BANDS = ['0-30', '31-60', '61-90', '90+'] as const
 export type AgeBand = (typeof AGE_BANDS)[number]
 
@@ -27,10 +24,11 @@ export function daysOfBand(band: AgeBand, today: Day): { first: Day | null; last
   }
 }
 
-type Dated = { state: ClaimState; claimedOn: Day; expectedBy: Day | null; recordedOn: Day }
+/** `lapseDays`: an open claim lapses so long after its money was expected, or after its day when none was named (reminders.ts). */
+type Dated = { state: ClaimState; claimedOn: Day; expectedBy: Day | null; recordedOn: Day; lapseDays: number }
 
 /** What the calendar says of a claim today. */
-export function agingOf({ state, claimedOn, expectedBy, recordedOn }: Dated, today: Day) {
+export function agingOf({ state, claimedOn, expectedBy, recordedOn, lapseDays }: Dated, today: Day) {
   const ageDays = Math.max(0, daysBetween(claimedOn, today))
   const waits = isOpen(state) && state !== 'disputed' && state !== 'expired'
   const overdue = expectedBy === null ? 0 : daysBetween(expectedBy, today)
@@ -39,7 +37,7 @@ export function agingOf({ state, claimedOn, expectedBy, recordedOn }: Dated, tod
     ageBand: bandOf(ageDays),
     late: isLate(claimedOn, recordedOn),
     overdueDays: waits && overdue > 0 ? overdue : null,
-    lapsesOn: waits ? addDays(expectedBy ?? claimedOn, LAPSE_DAYS) : null,
+    lapsesOn: waits ? addDays(expectedBy ?? claimedOn, lapseDays) : null,
   }
 }
 

@@ -21,6 +21,13 @@ const CONSTRAINTS: Record<string, [ErrorCode, string]> = {
   coverages_one_lead: ['conflict', 'Somebody leads this client already. Transfer or end that coverage first.'],
   coverages_once: ['conflict', 'This colleague already covers the client in this role.'],
   account_numbers_pkey: ['conflict', 'This account number cannot be used.'],
+  second_person_decides_claim: ['second_person', 'Another person decides this dispute.'],
+  claim_disputes_one_open: ['conflict', 'This claim is disputed already and waits for its decision.'],
+  seat_is_held_once: ['conflict', 'Every seat of this event is taken.'],
+  one_event_at_a_time: ['conflict', 'This person is expected at another event at that time.'],
+  second_person_approves_gift: ['second_person', 'Another person of compliance decides this gift.'],
+  gifts_one_of_guest: ['conflict', 'What this guest receives is in the ledger already.'],
+  claim_reminders_pkey: ['conflict', 'This has been reminded of already.'],
   users_email_key: ['conflict', 'Somebody already signs in with this e-mail address.'],
 }
 

@@ -157,6 +157,6 @@ language sql stable security definer set search_path = public, pg_temp as $$
   select g.state, g.attended from guests g where g.event_id = p_event
 $$;
 -- Postgres lets everybody execute a new function; these act with the owner's rights.
-revoke execute on function is_uncovered, guest_states, regrant, regrant_team, end_coverages, record_event, earns_on, barrier_between from public;
-grant execute on function is_uncovered(uuid), guest_states(uuid), regrant(uuid[]), regrant_team(uuid), end_coverages(uuid, timestamptz), event_hash, record_event, barrier_between to rapport_app;
+revoke execute on function is_uncovered, guest_states, gift_sums, regrant, regrant_team, end_coverages, record_event, earns_on, barrier_between from public;
+grant execute on function is_uncovered(uuid), guest_states(uuid), gift_sums(uuid, date, date, text[]), regrant(uuid[]), regrant_team(uuid), end_coverages(uuid, timestamptz), event_hash, record_event, barrier_between to rapport_app;
 `

@@ -111,6 +111,46 @@ export interface ClaimCandidates {
   sumMinor: number;
 }
 
+export interface ClaimDisputes {
+  accepted: boolean | null;
+  actualMinor: number;
+  answer: string | null;
+  claimId: string;
+  clientId: string;
+  confirmationId: string | null;
+  currency: string;
+  decideBy: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  documentId: string | null;
+  evidence: string;
+  expectedMinor: number;
+  id: string;
+  raisedAt: Timestamp;
+  raisedBy: string;
+  stateBefore: string;
+}
+
+export interface ClaimPolicies {
+  expireDays: number;
+  id: string;
+  nearDays: number;
+  reason: string;
+  setAt: Timestamp;
+  setBy: string;
+  unpaidDays: number;
+}
+
+export interface ClaimReminders {
+  claimId: string;
+  clientId: string;
+  expectedBy: string;
+  remindedAt: Timestamp;
+  step: string;
+  taskId: string;
+  userId: string;
+}
+
 export interface Claims {
   accountId: string | null;
   amountMinor: number;
@@ -367,6 +407,40 @@ export interface Flows {
   reason: string;
 }
 
+export interface GiftPolicies {
+  basis: string;
+  countsEntertainment: boolean;
+  currency: string;
+  id: string;
+  limitMinor: number;
+  reason: string;
+  setAt: Timestamp;
+  setBy: string;
+}
+
+export interface Gifts {
+  askedReason: string | null;
+  clientId: string;
+  currency: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decidedReason: string | null;
+  description: string;
+  givenBy: string;
+  givenOn: string;
+  guestId: string | null;
+  id: string;
+  initiativeId: string | null;
+  kind: string;
+  personId: string;
+  recordedAt: Timestamp;
+  recordedBy: string;
+  state: string;
+  valueMinor: number;
+  withdrawnBy: string | null;
+  withdrawnReason: string | null;
+}
+
 export interface Guests {
   attended: Generated<boolean>;
   clientId: string;
@@ -458,6 +532,7 @@ export interface InitiativeCosts {
 export interface InitiativeEvents {
   endsAt: Timestamp | null;
   followUpDays: Generated<number>;
+  giftMinor: number | null;
   id: string;
   initiativeId: string;
   name: string;
@@ -974,6 +1049,9 @@ export interface DB {
   cadencePolicies: CadencePolicies;
   cadenceSnoozes: CadenceSnoozes;
   claimCandidates: ClaimCandidates;
+  claimDisputes: ClaimDisputes;
+  claimPolicies: ClaimPolicies;
+  claimReminders: ClaimReminders;
   claims: Claims;
   claimSplits: ClaimSplits;
   clientDenials: ClientDenials;
@@ -994,6 +1072,8 @@ export interface DB {
   exchangeRates: ExchangeRates;
   firm: Firm;
   flows: Flows;
+  giftPolicies: GiftPolicies;
+  gifts: Gifts;
   guests: Guests;
   idempotencyKeys: IdempotencyKeys;
   importRows: ImportRows;

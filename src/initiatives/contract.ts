@@ -5,7 +5,7 @@ import { GUEST_STATES } from './guests.ts'
 import { COST_KINDS, INITIATIVE_KINDS } from './words.ts'
 
 const tag = 'initiatives'
-const oneInitiative = z.object({ initiativeId: Id })
+export const oneInitiative = z.object({ initiativeId: Id })
 
 export const Initiative = z.object({
   id: Id,
@@ -82,6 +82,8 @@ export const InitiativeEvent = z.object({
   venue: z.string().nullable(),
   seats: z.number().int().nullable(),
   followUpDays: z.number().int(),
+  /** What a guest is expected to receive, in the currency of the initiative; checked against the limit of gifts. */
+  giftMinor: Minor.nullable(),
   /** Guests by state, of the clients the reader may know of. */
   guests: z.record(z.string(), z.number().int()),
 })
@@ -132,6 +134,7 @@ export const addEvent = operation({
     venue: Text(200).nullable().default(null),
     seats: z.number().int().min(1).max(100_000).nullable().default(null),
     followUpDays: z.number().int().min(1).max(365).default(10),
+    giftMinor: Minor.min(1).nullable().default(null),
   }),
   answer: InitiativeEvent,
 })
@@ -143,7 +146,7 @@ export const readEvent = operation({
   summary: 'An event of an initiative',
   tag,
   params: z.object({ eventId: Id }),
-  answer: InitiativeEvent.extend({ initiativeName: z.string(), mayNominate: z.boolean() }),
+  answer: InitiativeEvent.extend({ initiativeName: z.string(), currency: Currency, mayNominate: z.boolean() }),
 })
 
 export const Guest = z.object({

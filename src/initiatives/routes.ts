@@ -5,8 +5,10 @@ import type { Doors } from '#src/http/serve.ts'
 import * as guests from './actions/guests.ts'
 import { readIncrementality } from './actions/incrementality.ts'
 import * as initiatives from './actions/initiatives.ts'
+import { printInitiative } from './actions/page.ts'
 import * as returns from './actions/returns.ts'
 import * as contract from './contract.ts'
+import * as page from './page-contract.ts'
 import { changesInitiatives, nominatesGuests } from './policy.ts'
 import { listGuests } from './queries/guests.ts'
 import * as queries from './queries/initiatives.ts'
@@ -60,14 +62,17 @@ function serveEvents(doors: Doors): void {
 const openEvent = (context: Context, eventId: string) =>
   look(context, async (tx) => {
     const event = await queries.readEvent(tx, context.viewer, eventId)
-    const { name } = await queries.readInitiative(tx, event.initiativeId)
-    return { ...event, initiativeName: name, mayNominate: nominatesGuests(context.viewer) }
+    const { name, currency } = await queries.readInitiative(tx, event.initiativeId)
+    return { ...event, initiativeName: name, currency, mayNominate: nominatesGuests(context.viewer) }
   })
 
 function serveReturns(doors: Doors): void {
   serve(doors, contract.readReturns, (context, { query }) => returns.readReturns(context, query))
   serve(doors, contract.readReturn, (context, { params, query }) =>
     returns.readReturn(context, params.initiativeId, query),
+  )
+  serve(doors, page.printInitiative, (context, { params, query }) =>
+    printInitiative(context, params.initiativeId, query),
   )
   serve(doors, contract.listResults, (context, { params, query }) =>
     returns.listResults(context, params.initiativeId, query),

@@ -29,6 +29,8 @@ export type NewTask = {
   personId?: string | null
   assigneeId: string
   interactionId?: string | null
+  /** Left out, the viewer; what the firm sets by itself is of whom it is set for. */
+  assignedBy?: string
 }
 
 /** Writes a task of an action that has already asked whether it may. */
@@ -36,7 +38,7 @@ export async function insertTask(tx: Tx, context: Context, task: NewTask): Promi
   const id = newId()
   await tx
     .insertInto('tasks')
-    .values({ ...task, id, assignedBy: context.viewer.userId, createdAt: context.clock.now() })
+    .values({ assignedBy: context.viewer.userId, ...task, id, createdAt: context.clock.now() })
     .execute()
   await recordEvent(tx, context, {
     clientId: task.clientId,
@@ -127,6 +129,20 @@ export async function doneByContact(tx: Tx, context: Context, key: Key, interact
   mayHandle(context.viewer, before, await myTeam(tx, context))
   await markDone(tx, context, key, before.version, interactionId)
   await record(tx, context, before, { verb: 'done', after: { interactionId } })
+}
+
+/** The firm takes back a task it set by itself, once what it asked is settled; one that is done or dropped stays so. */
+export async function withdrawTask(tx: Tx, context: Context, { clientId, taskId }: Key, reason: string): Promise<void> {
+  const dropped = await tx
+    .updateTable('tasks')
+    .set({ droppedAt: context.clock.now(), droppedReason: reason })
+    .where('clientId', '=', clientId)
+    .where('id', '=', taskId)
+    .where('doneAt', 'is', null)
+    .where('droppedAt', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  if (dropped) await recordEvent(tx, context, { clientId, verb: 'dropped', subject: 'task', subjectId: taskId, reason })
 }
 
 type Outcome = { verb: string; after?: unknown; reason?: string }

@@ -6,7 +6,7 @@ import type { Day } from '#src/kit/days.ts'
 
 export type Pledge = { clientId: string; claimId: string; amountMinor: number; currency: string; expectedBy: Day }
 
-/** The viewer's own pledges whose day has come and whose money has not, the oldest promise first. */
+/** The viewer's own pledges whose day has come and whose money has not, the oldest promise first; an open reminder says it already. */
 export const readPledges = (tx: Tx, viewer: Viewer, today: Day): Promise<Pledge[]> =>
   tx
     .selectFrom('claims as k')
@@ -19,6 +19,11 @@ export const readPledges = (tx: Tx, viewer: Viewer, today: Day): Promise<Pledge[
     .where('k.kind', '=', 'pledge')
     .where('k.state', 'in', ['pledged', 'submitted', 'partially_confirmed'])
     .where('k.expectedBy', '<=', today)
+    .where(
+      sql<boolean>`not exists (select from claim_reminders r join tasks t on t.client_id = r.client_id and t.id = r.task_id
+        where r.client_id = k.client_id and r.claim_id = k.id and t.assignee_id = k.claimant_id
+          and t.done_at is null and t.dropped_at is null)`,
+    )
     .where(sees(viewer, 'k.client_id'))
     .orderBy('k.expectedBy')
     .limit(200)

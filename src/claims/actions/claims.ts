@@ -197,21 +197,6 @@ function close(
   })
 }
 
-/** A participant says that a decision is wrong; the controllers decide anew. */
-export function disputeClaim(context: Context, place: Place, { version, reason }: Reasoned): Promise<WholeClaim> {
-  const { viewer } = context
-  mayClaim(viewer)
-  return inTransaction(context, async (tx) => {
-    const { clientId, claimId } = place
-    const before = await lockClaim(tx, viewer, clientId, claimId, todayOf(context))
-    if (before.version !== version) throw new AppError('changed', { current: before })
-    const { claimantId, participantIds } = await readPeople(tx, viewer, clientId, claimId)
-    if (![claimantId, ...participantIds].includes(viewer.userId))
-      throw new AppError('not_allowed', { sentence: 'Only who shares in a claim disputes it.' })
-    return move(tx, context, place, before, 'dispute', { verb: 'disputed', reason })
-  })
-}
-
 /** Takes a claim to the state its verb leads to, in the rule's words (claim.ts). */
 export async function move(
   tx: Tx,
@@ -220,11 +205,16 @@ export async function move(
   before: ClaimDetail,
   verb: ClaimVerb,
   event: { verb: string; reason?: string },
-  more: { rejectedReason?: string; rejectedBy?: string } = {},
+  more: { rejectedReason?: string; rejectedBy?: string; expectedBy?: string } = {},
 ): Promise<WholeClaim> {
   const state = after(before.state, verb)
   await setClaim(tx, place, { ...more, state, version: before.version + 1 })
-  await recordEvent(tx, context, { ...aboutClaim(place), ...event, before: { state: before.state }, after: { state } })
+  await recordEvent(tx, context, {
+    ...aboutClaim(place),
+    ...event,
+    before: { state: before.state },
+    after: { ...more, state },
+  })
   await refreshCandidates(tx, context, [place.clientId])
   return wholeClaim(tx, context, place)
 }

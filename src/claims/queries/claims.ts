@@ -11,6 +11,7 @@ import { teamOf } from '#src/team/queries.ts'
 import { OPEN_STATES } from '../claim.ts'
 import { ClaimKind, ClaimStateShape } from '../contract.ts'
 import type { ClaimRow, Split } from '../contract.ts'
+import { DEFAULT_POLICY } from '../reminders.ts'
 import { agingOf, CLAIM_WINDOW_DAYS, daysOfBand } from '../window.ts'
 import type { AgeBand } from '../window.ts'
 
@@ -34,22 +35,28 @@ export const COLUMNS = [
   'k.version',
 ] as const
 
+// As readClaimPolicy says it, for every row at once.
+const LAPSE_DAYS = sql<number>`coalesce(
+  (select p.expire_days from claim_policies p order by p.set_at desc, p.id desc limit 1), ${DEFAULT_POLICY.expireDays}::int)`
+
 export const claims = (tx: Tx, viewer: Viewer) =>
   tx
     .selectFrom('claims as k')
     .innerJoin('clients as c', 'c.clientId', 'k.clientId')
     .innerJoin('users as u', 'u.id', 'k.claimantId')
+    .select(LAPSE_DAYS.as('lapseDays'))
     .where(sees(viewer, 'k.client_id'))
 
 type Raw = Omit<ClaimListRow, 'kind' | 'state' | 'ageDays' | 'ageBand' | 'late' | 'overdueDays' | 'lapsesOn'> & {
   kind: string
   state: string
+  lapseDays: number
 }
 
 /** A row as the screens show it; ageing is of `today`. */
 export function toClaim<Row extends Raw>(row: Row, today: Day) {
   const state = ClaimStateShape.parse(row.state)
-  const dated = { state, claimedOn: row.claimedOn, expectedBy: row.expectedBy, recordedOn: row.recordedAt.slice(0, 10) }
+  const dated = { ...row, state, recordedOn: row.recordedAt.slice(0, 10) }
   return { ...row, kind: ClaimKind.parse(row.kind), state, ...agingOf(dated, today) }
 }
 

@@ -4,17 +4,22 @@ import type { Tx } from '#src/db/database.ts'
 import type { Viewer } from '#src/db/viewer.ts'
 import { addDays } from '#src/kit/days.ts'
 import type { Day } from '#src/kit/days.ts'
-import { LAPSE_DAYS } from '../window.ts'
 
 type Place = { clientId: string; claimId: string }
 
 /** Claims whose window has passed and that no prepared confirmation waits for, in the order of their keys; the index claims_open finds them. */
-export const lapsedClaims = (tx: Tx, viewer: Viewer, today: Day, after: Place | undefined, limit = 500) =>
+export const lapsedClaims = (
+  tx: Tx,
+  viewer: Viewer,
+  { today, lapseDays }: { today: Day; lapseDays: number },
+  after: Place | undefined,
+  limit = 500,
+) =>
   tx
     .selectFrom('claims as k')
     .select(['k.clientId', 'k.id as claimId'])
     .where('k.state', 'in', ['pledged', 'submitted', 'partially_confirmed'])
-    .where(sql<boolean>`coalesce(k.expected_by, k.claimed_on) <= ${addDays(today, -LAPSE_DAYS)}::date`)
+    .where(sql<boolean>`coalesce(k.expected_by, k.claimed_on) <= ${addDays(today, -lapseDays)}::date`)
     .where(
       sql<boolean>`not exists (select from confirmations f
         where f.client_id = k.client_id and f.claim_id = k.id and f.state = 'prepared')`,

@@ -18,11 +18,14 @@ import { Section } from '#web/parts/Section.tsx'
 import { Stat, Stats } from '#web/parts/Stat.tsx'
 import { Timeline } from '#web/parts/Timeline.tsx'
 import { useHasRole, useMe } from '#web/session.ts'
-import { disputeClaim, expireClaim, listClaims, readClaim, rejectClaim, submitClaim } from '../contract.ts'
+import { expireClaim, listClaims, readClaim, rejectClaim, submitClaim } from '../contract.ts'
 import { isOpen, verbsOf } from '../claim.ts'
 import { ChangeClaim } from './ClaimForm.tsx'
+import { ClaimDisputes } from './ClaimDisputes.tsx'
 import { ClaimState } from './ClaimState.tsx'
 import { ConfirmationCard, DESK_CHANGES } from './Confirmations.tsx'
+import { RaiseDispute } from './RaiseDispute.tsx'
+import { ReopenClaim } from './ReopenClaim.tsx'
 
 type Claim = Answer<typeof readClaim>
 
@@ -71,9 +74,14 @@ export default function ClaimPage() {
         </Stack>
       </Section>
       {readsDocuments && (
-        <Section title={t('documents')}>
-          <DocumentsPanel clientId={claim.clientId} claimId={claim.id} />
-        </Section>
+        <>
+          <Section title={t('dispute.title')}>
+            <ClaimDisputes claim={claim} />
+          </Section>
+          <Section title={t('documents')}>
+            <DocumentsPanel clientId={claim.clientId} claimId={claim.id} />
+          </Section>
+        </>
       )}
       <Section title={t('events')}>
         <Timeline
@@ -112,29 +120,23 @@ function Figures({ claim }: { claim: Claim }) {
   )
 }
 
-const REASONED = { reject: rejectClaim, expire: expireClaim, dispute: disputeClaim }
+const REASONED = { reject: rejectClaim, expire: expireClaim }
+const OWN_FORM = { change: ChangeClaim, dispute: RaiseDispute, reopen: ReopenClaim }
 type Reasoned = keyof typeof REASONED
+type Asked = Reasoned | keyof typeof OWN_FORM
 
 function Verbs({ claim }: { claim: Claim }) {
   const { t } = useTranslation('claims')
-  const [open, setOpen] = useState<Reasoned | 'change' | null>(null)
+  const [open, setOpen] = useState<Asked | null>(null)
   const me = useMe()
-  const controls = useHasRole('controller')
   const submit = useVerb(submitClaim, {
     invalidates: [readClaim, listClaims, readMoney, readTimeline],
     done: t('done.submitted'),
   })
   const { clientId, id: claimId, version, state } = claim
-  const params = { clientId, claimId }
-  const may = verbsOf(state)
   const mine = claim.claimantId === me.id
-  const shares = mine || claim.splits.some(({ userId }) => userId === me.id)
-  const reasoned: Reasoned[] = [
-    ...(controls && may.includes('reject') ? ['reject' as const] : []),
-    ...(controls && may.includes('expire') ? ['expire' as const] : []),
-    ...(shares && may.includes('dispute') ? ['dispute' as const] : []),
-  ]
   const changes = mine && (state === 'draft' || (state === 'pledged' && isOpen(state)))
+  const asked = useAsked(claim)
   return (
     <>
       {changes && (
@@ -142,29 +144,52 @@ function Verbs({ claim }: { claim: Claim }) {
           {t('change')}
         </Button>
       )}
-      {mine && may.includes('submit') && (
-        <Button loading={submit.isPending} onClick={() => submit.mutate({ params, body: { version } })}>
+      {mine && verbsOf(state).includes('submit') && (
+        <Button
+          loading={submit.isPending}
+          onClick={() => submit.mutate({ params: { clientId, claimId }, body: { version } })}
+        >
           {t('verb.submit')}
         </Button>
       )}
-      {reasoned.map((verb) => (
+      {asked.map((verb) => (
         <Button key={verb} variant="default" onClick={() => setOpen(verb)}>
           {t(`verb.${verb}`)}
         </Button>
       ))}
-      {open === 'change' && <ChangeClaim claim={claim} onClose={() => setOpen(null)} />}
-      {open !== null && open !== 'change' && (
-        <ReasonDialog
-          opened
-          onClose={() => setOpen(null)}
-          title={t(`verb.${open}`)}
-          text={t(`ask.${open}`)}
-          operation={REASONED[open]}
-          input={(reason) => ({ params, body: { version, reason } })}
-          submit={t(`verb.${open}`)}
-          invalidates={DESK_CHANGES}
-        />
-      )}
+      {open && <Ask verb={open} claim={claim} onClose={() => setOpen(null)} />}
     </>
+  )
+}
+
+/** The verbs that ask for words first; the server has the last word. */
+function useAsked({ state, claimantId, splits }: Claim): Asked[] {
+  const me = useMe()
+  const controls = useHasRole('controller')
+  const manages = useHasRole('manager') && claimantId !== me.id
+  const shares = claimantId === me.id || splits.some(({ userId }) => userId === me.id)
+  const allowed = { reject: controls, expire: controls, dispute: shares || manages, reopen: manages }
+  const may = verbsOf(state)
+  return (['reject', 'expire', 'dispute', 'reopen'] as const).filter((verb) => allowed[verb] && may.includes(verb))
+}
+
+function Ask({ verb, claim, onClose }: { verb: Asked; claim: Claim; onClose: () => void }) {
+  const { t } = useTranslation('claims')
+  if (verb !== 'reject' && verb !== 'expire') {
+    const Form = OWN_FORM[verb]
+    return <Form claim={claim} onClose={onClose} />
+  }
+  const { clientId, id: claimId, version } = claim
+  return (
+    <ReasonDialog
+      opened
+      onClose={onClose}
+      title={t(`verb.${verb}`)}
+      text={t(`ask.${verb}`)}
+      operation={REASONED[verb]}
+      input={(reason) => ({ params: { clientId, claimId }, body: { version, reason } })}
+      submit={t(`verb.${verb}`)}
+      invalidates={DESK_CHANGES}
+    />
   )
 }

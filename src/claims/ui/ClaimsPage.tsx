@@ -13,6 +13,7 @@ import { CLAIM_KINDS, ClaimKind, ClaimStateShape, listClaims } from '../contract
 import { AGE_BANDS } from '../window.ts'
 import { Ageing } from './Ageing.tsx'
 import { NewClaim } from './ClaimForm.tsx'
+import { ClaimPolicy } from './ClaimPolicy.tsx'
 import { ClaimTable } from './ClaimTable.tsx'
 
 const Whose = z.enum(['mine', 'team', 'all'])
@@ -38,13 +39,13 @@ export default function ClaimsPage() {
   const claims = usePages(listClaims, { query: { ...rest, whose, ...(late ? { late: 'true' } : {}) } })
   const offered = Whose.options.filter((one) => one === 'all' || (one === 'mine' ? mayClaim : manages || sees))
   const add = mayClaim && (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+    <Button key="add" leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
       {t('add')}
     </Button>
   )
   return (
     <>
-      <PageHeader title={t('title')} text={t('text')} actions={add} />
+      <PageHeader title={t('title')} text={t('text')} actions={[<ClaimPolicy key="policy" />, add]} />
       <Ageing
         whose={whose}
         onOpen={(ageBand) => setFilter({ ageBand: ageBand === filter.ageBand ? undefined : ageBand })}

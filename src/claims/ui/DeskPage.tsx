@@ -9,10 +9,11 @@ import { Problem } from '#web/parts/Problem.tsx'
 import { Button } from '@mantine/core'
 import { listConfirmations } from '../desk-contract.ts'
 import { Ageing } from './Ageing.tsx'
+import { ClaimDisputes } from './ClaimDisputes.tsx'
 import { ConfirmationCard } from './Confirmations.tsx'
 import { DeskQueue } from './DeskQueue.tsx'
 
-const Tab = z.enum(['queue', 'prepared', 'undo_asked', 'approved'])
+const Tab = z.enum(['queue', 'prepared', 'undo_asked', 'approved', 'disputes'])
 const Filter = z.object({ tab: Tab.optional(), clientId: z.uuid().optional(), claimId: z.uuid().optional() })
 export type DeskFilter = z.output<typeof Filter>
 
@@ -37,6 +38,8 @@ export default function DeskPage() {
             <Ageing whose="all" />
             <DeskQueue filter={filter} setFilter={setFilter} />
           </>
+        ) : tab === 'disputes' ? (
+          <ClaimDisputes />
         ) : (
           <Waiting state={tab} />
         )}

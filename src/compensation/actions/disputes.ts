@@ -7,15 +7,13 @@ import { hasRole } from '#src/db/viewer.ts'
 import type { Viewer } from '#src/db/viewer.ts'
 import { AppError } from '#src/errors.ts'
 import { addDays, dayOf } from '#src/kit/days.ts'
+import { DISPUTE_DAYS } from '#src/kit/disputes.ts'
 import { newId } from '#src/kit/ids.ts'
 import { readFirm, teamOf } from '#src/team/queries.ts'
 import { mayDecide, readsAllPay } from '../policy.ts'
 import { isDisputed, listDisputes, readDispute, type DisputeRow } from '../queries/disputes.ts'
 import { readResult, readRun } from '../queries/runs.ts'
 import type { Whose } from './paysheets.ts'
-
-/** Days after the lock in which a paysheet may be disputed, and days in which a dispute is decided (wealth-domain B5: 30). */
-const WINDOW_DAYS = 30
 
 export const openDisputes = (context: Context, paging: { after?: string; limit: number }) =>
   look(context, async (tx) => listDisputes(tx, await readableBy(tx, context.viewer), paging))
@@ -34,7 +32,7 @@ export function raiseDispute(context: Context, { runId, userId }: Whose, dispute
   return inTransaction(context, async (tx) => {
     const { currency, actualMinor } = await disputable(tx, context, runId, dispute.lineId)
     const raisedAt = context.clock.now()
-    const decideBy = addDays(dayOf(raisedAt, (await readFirm(tx))?.timeZone), WINDOW_DAYS)
+    const decideBy = addDays(dayOf(raisedAt, (await readFirm(tx))?.timeZone), DISPUTE_DAYS)
     const id = newId()
     const row = { ...dispute, id, runId, userId, currency, actualMinor, raisedAt, decideBy }
     await tx.insertInto('payDisputes').values(row).execute()
@@ -54,9 +52,9 @@ async function disputable(tx: Tx, context: Context, runId: string, lineId: strin
     const sentence = 'This line is not on the paysheet.'
     throw new AppError('invalid', { sentence, fields: { lineId: sentence } })
   }
-  const open = new Date(run.lockedAt).getTime() + WINDOW_DAYS * 86_400_000
+  const open = new Date(run.lockedAt).getTime() + DISPUTE_DAYS * 86_400_000
   if (context.clock.now().getTime() > open)
-    throw new AppError('conflict', { sentence: `A paysheet is disputed within ${WINDOW_DAYS} days of its lock.` })
+    throw new AppError('conflict', { sentence: `A paysheet is disputed within ${DISPUTE_DAYS} days of its lock.` })
   if (await isDisputed(tx, runId, userId, lineId))
     throw new AppError('conflict', { sentence: 'This line is disputed already and waits for its decision.' })
   return { currency: run.currency, actualMinor: line?.amountMinor ?? 0 }

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { DecisionBody, DisputeShape, EvidenceText } from '#src/kit/disputes.ts'
 import { operation } from '#src/kit/operation.ts'
-import { Currency, DayShape, Id, Instant, Minor, page, Paging, Text } from '#src/kit/shapes.ts'
+import { DayShape, Id, Minor, page, Paging } from '#src/kit/shapes.ts'
 
 const tag = 'compensation'
 
-export const Dispute = z.object({
+export const Dispute = DisputeShape.extend({
   id: Id,
   runId: Id,
   userId: Id,
@@ -14,16 +15,6 @@ export const Dispute = z.object({
   periodTo: DayShape,
   /** Null: a line that should be there and is not. */
   lineId: z.string().nullable(),
-  actualMinor: Minor,
-  expectedMinor: Minor,
-  currency: Currency,
-  evidence: z.string(),
-  raisedAt: Instant,
-  decideBy: DayShape,
-  accepted: z.boolean().nullable(),
-  answer: z.string().nullable(),
-  decidedBy: z.string().nullable(),
-  decidedAt: Instant.nullable(),
 })
 export const listDisputes = operation({
   id: 'listDisputes',
@@ -44,7 +35,7 @@ export const raiseDispute = operation({
   body: z.object({
     lineId: z.string().min(1).max(400).nullable().default(null),
     expectedMinor: Minor.min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER),
-    evidence: Text(4000),
+    evidence: EvidenceText,
   }),
   answer: Dispute,
 })
@@ -55,6 +46,6 @@ export const decideDispute = operation({
   summary: 'Decide a dispute; by another person than who raised it',
   tag,
   params: z.object({ disputeId: Id }),
-  body: z.object({ accepted: z.boolean(), answer: Text(2000) }),
+  body: DecisionBody,
   answer: Dispute,
 })

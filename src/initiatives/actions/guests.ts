@@ -7,12 +7,14 @@ import { sees } from '#src/db/access.ts'
 import { AppError } from '#src/errors.ts'
 import { requireColleagues } from '#src/interactions/queries/known.ts'
 import { readRow } from '#src/interactions/queries/interactions.ts'
+import { bookGuest, releaseGuest } from '#src/gifts/actions/guests.ts'
+import { dayOf } from '#src/kit/days.ts'
 import { newId } from '#src/kit/ids.ts'
 import { followUpBy, requireGuestStep, requireSeat, takesSeat } from '../guests.ts'
 import type { GuestState } from '../guests.ts'
 import { mayMoveGuest, mayNominate } from '../policy.ts'
 import { readGuest, readGuestStates } from '../queries/guests.ts'
-import { readEvent } from '../queries/initiatives.ts'
+import { readEvent, readInitiative } from '../queries/initiatives.ts'
 
 export type Nomination = { clientId: string; personId: string; hostId: string | null }
 
@@ -75,6 +77,7 @@ export function moveGuest(context: Context, clientId: string, guestId: string, m
     if (move.interactionId) await readRow(tx, viewer, { clientId, interactionId: move.interactionId })
     if (takesSeat(move.to, false) && !takesSeat(guest.state, false))
       requireSeat(event.seats, await readGuestStates(tx, eventId))
+    await bookGift(tx, context, event, guest, move.to)
     await updateGuest(tx, context, event, guest, move)
     const change = { before: { state: guest.state }, after: { state: move.to } }
     await recordEvent(tx, context, { clientId, verb: 'moved', subject: 'guest', subjectId: guestId, ...change })
@@ -90,6 +93,16 @@ async function lockEvent(tx: Tx, context: Context, eventId: string) {
 
 type Event = Awaited<ReturnType<typeof readEvent>>
 type Guest = Awaited<ReturnType<typeof readGuest>>
+
+/** An invitation stands in the ledger of gifts from the moment it goes out until it is declined or nobody came. */
+async function bookGift(tx: Tx, context: Context, event: Event, guest: Guest, to: GuestState): Promise<void> {
+  if (to === 'declined' || to === 'no_show') return releaseGuest(tx, context, guest)
+  if (event.giftMinor === null || (to !== 'invited' && to !== 'accepted')) return
+  const { currency } = await readInitiative(tx, event.initiativeId)
+  const value = { valueMinor: event.giftMinor, currency, description: event.name }
+  const givenOn = dayOf(new Date(event.startsAt), event.timeZone)
+  await bookGuest(tx, context, guest, { ...value, givenOn, initiativeId: event.initiativeId })
+}
 
 async function updateGuest(tx: Tx, context: Context, event: Event, guest: Guest, move: Move): Promise<void> {
   const { clock } = context

@@ -86,6 +86,7 @@ const events = (tx: Tx, viewer: Viewer) =>
       'e.venue',
       'e.seats',
       'e.followUpDays',
+      'e.giftMinor',
     ])
     .select(
       sql<EventRow['guests']>`coalesce((select jsonb_object_agg(n.state, n.count) from (

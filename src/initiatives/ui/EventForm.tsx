@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { fromLocal } from '#src/interactions/local-time.ts'
 import { TimeZoneSelect } from '#src/team/ui/TimeZoneSelect.tsx'
+import { AmountInput } from '#web/parts/AmountInput.tsx'
 import { FormDialog } from '#web/parts/FormDialog.tsx'
 import { useMe } from '#web/session.ts'
 import { addEvent, readInitiative } from '../contract.ts'
@@ -16,6 +17,7 @@ const initial = (timeZone: string) => ({
   venue: '',
   seats: null as number | null,
   followUpDays: FOLLOW_UP_DAYS,
+  giftMinor: null as number | null,
 })
 type Values = ReturnType<typeof initial>
 
@@ -26,7 +28,9 @@ const whole = ({ startsAt, endsAt, ...values }: Values) => ({
   endsAt: endsAt ? fromLocal(endsAt, values.timeZone) : null,
 })
 
-export function AddEvent({ initiativeId, onClose }: { initiativeId: string; onClose: () => void }) {
+type Props = { initiativeId: string; currency: string; onClose: () => void }
+
+export function AddEvent({ initiativeId, currency, onClose }: Props) {
   const { t } = useTranslation('initiatives')
   const navigate = useNavigate()
   const { timeZone } = useMe()
@@ -73,6 +77,13 @@ export function AddEvent({ initiativeId, onClose }: { initiativeId: string; onCl
               {...form.getInputProps('followUpDays')}
             />
           </Group>
+          <AmountInput
+            label={t('event.gift')}
+            description={t('event.giftText')}
+            currency={currency}
+            {...form.getInputProps('giftMinor')}
+            value={form.values.giftMinor}
+          />
         </>
       )}
     </FormDialog>

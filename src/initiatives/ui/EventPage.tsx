@@ -1,14 +1,16 @@
 import { Button, Skeleton } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { ShareGifts } from '#src/gifts/ui/ShareGifts.tsx'
 import type { Answer } from '#web/api.ts'
 import { useFilter, useScreenParams } from '#web/address.ts'
 import { useAnswer } from '#web/hooks.ts'
 import { usePages } from '#web/pages.ts'
 import { EmptyState } from '#web/parts/EmptyState.tsx'
+import { Money } from '#web/parts/Money.tsx'
 import { PageHeader } from '#web/parts/PageHeader.tsx'
 import { Problem } from '#web/parts/Problem.tsx'
 import { Stat, Stats } from '#web/parts/Stat.tsx'
@@ -46,11 +48,24 @@ export default function EventPage() {
   )
   return (
     <>
-      <PageHeader title={event.name} text={<Belonging event={event} />} actions={nominate} />
+      <PageHeader
+        title={event.name}
+        text={<Belonging event={event} />}
+        actions={<Actions event={event} nominate={nominate} />}
+      />
       <Facts event={event} />
       <StateFilter guests={event.guests} state={state} onChange={(chosen) => setFilter({ state: chosen })} />
       <GuestTable list={guests} none={none} />
       {nominating && <NominateGuest eventId={eventId} onClose={() => setNominating(false)} />}
+    </>
+  )
+}
+
+function Actions({ event: { id, name, currency }, nominate }: { event: Event; nominate: ReactNode }) {
+  return (
+    <>
+      <ShareGifts eventId={id} currency={currency} description={name} />
+      {nominate}
     </>
   )
 }
@@ -71,6 +86,9 @@ function Facts({ event }: { event: Event }) {
       <Stat label={t('event.when')} value={<EventTime event={event} />} note={event.timeZone} />
       {event.venue && <Stat label={t('event.venue')} value={event.venue} />}
       <Stat label={t('event.seats')} value={event.seats ?? t('event.noLimit')} note={taken} />
+      {event.giftMinor !== null && (
+        <Stat label={t('event.gift')} value={<Money minor={event.giftMinor} currency={event.currency} />} />
+      )}
       <Stat
         label={t('event.followUp')}
         value={t('event.days', { days: event.followUpDays })}

@@ -41,7 +41,9 @@ export function Events({ found: { initiative, events, mayChange } }: { found: Fo
         columns={columns}
         empty={<EmptyState title={t('event.none')} text={t('event.noneText')} action={add} />}
       />
-      {adding && <AddEvent initiativeId={initiative.id} onClose={() => setAdding(false)} />}
+      {adding && (
+        <AddEvent initiativeId={initiative.id} currency={initiative.currency} onClose={() => setAdding(false)} />
+      )}
     </Section>
   )
 }

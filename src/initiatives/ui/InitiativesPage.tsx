@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -29,7 +30,7 @@ export default function InitiativesPage() {
   const query = which === 'running' ? { runningOn: today } : {}
   const initiatives = useAnswer(listInitiatives, { query }, { keepPrevious: true })
   const add = mayAdd && (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+    <Button key="add" leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
       {t('add')}
     </Button>
   )
@@ -47,7 +48,7 @@ export default function InitiativesPage() {
   }
   return (
     <>
-      <PageHeader title={t('title')} text={t('text')} actions={add} />
+      <PageHeader title={t('title')} text={t('text')} actions={[<GiftsLink key="gifts" />, add]} />
       <Filters>
         <SegmentedControl
           aria-label={t('which')}
@@ -82,5 +83,14 @@ function Weighed({ list, none }: Props) {
         <p className={classes.note}>{t('figures', { day: dayText(asOf, i18n.language), currency })}</p>
       )}
     </>
+  )
+}
+
+function GiftsLink() {
+  const { t } = useTranslation('initiatives')
+  return (
+    <Button variant="default" component={Link} to="/gifts">
+      {t('gifts')}
+    </Button>
   )
 }

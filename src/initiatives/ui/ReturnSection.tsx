@@ -1,10 +1,12 @@
-import { Alert } from '@mantine/core'
+import { Alert, Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFilter } from '#web/address.ts'
+import { urlOf } from '#web/api.ts'
 import { useAnswer } from '#web/hooks.ts'
 import { dayText } from '#web/parts/Dates.tsx'
 import { Section } from '#web/parts/Section.tsx'
 import { readReturn } from '../contract.ts'
+import { printInitiative } from '../page-contract.ts'
 import { Basis, Model } from './basis.ts'
 import { BasisFilter } from './BasisFilter.tsx'
 import { ResultsDrawer } from './ResultsDrawer.tsx'
@@ -19,8 +21,13 @@ export function ReturnSection({ initiativeId }: { initiativeId: string }) {
   const answer = useAnswer(readReturn, { params: { initiativeId }, query: basis }, { keepPrevious: true })
   const { asOf, currency, withoutYield = 0 } = answer.data ?? {}
   const text = asOf && currency && t('return.text', { day: dayText(asOf, i18n.language), currency })
+  const print = (
+    <Button variant="default" component="a" href={urlOf(printInitiative, { params: { initiativeId }, query: basis })}>
+      {t('return.print')}
+    </Button>
+  )
   return (
-    <Section title={t('return.title')} text={text}>
+    <Section title={t('return.title')} text={text} actions={print}>
       <BasisFilter basis={basis} onChange={setFilter} />
       <WithoutYield count={withoutYield} />
       <ReturnTable
