@@ -33,8 +33,7 @@ export type Summary = {
  */
 const opensTo = (viewer: Viewer) => sql<boolean>`(f.received_by = ${viewer.userId}
   or coalesce(f.summary -> 'receivers', '[]') ? ${viewer.userId}
-  or not exists (select from jsonb_array_elements_text(f.summary -> 'keys') k join account_numbers n on n.number = k
-    where not ${sees(viewer, 'n.client_id')}))`
+  or not states_hidden(f.summary -> 'keys'))`
 
 const files = (tx: Tx) =>
   tx
@@ -99,13 +98,9 @@ export async function recordFileEvent(
   fileId: string,
   { verb, before, after, reason }: { verb: string; before?: object; after?: object; reason?: string },
 ): Promise<void> {
-  await sql`with stated as (select distinct n.client_id from statement_files f
-      cross join jsonb_array_elements_text(f.summary -> 'keys') k join account_numbers n on n.number = k where f.id = ${fileId})
-    select record_event(c.client_id, ${clock.now()}, ${viewer.userId}, ${verb}, 'statement file', ${fileId},
+  await sql`select record_stated(f.summary -> 'keys', ${clock.now()}, ${viewer.userId}, ${verb}, 'statement file', f.id,
       ${before ? JSON.stringify(before) : null}::jsonb, ${after ? JSON.stringify(after) : null}::jsonb, ${reason ?? null})
-    from (select client_id from stated union all select ${FIRM} where not exists (select from stated) order by 1) c`.execute(
-    tx,
-  )
+    from statement_files f where f.id = ${fileId}`.execute(tx)
 }
 
 export async function listFiles(
