@@ -21,6 +21,7 @@ describe('the configuration', () => {
       databaseUrl: undefined,
       appUrl: undefined,
       secret: expect.stringMatching(/^[0-9a-f]{64}$/),
+      sealFolder: join(RAPPORT_DATA, 'checkpoints'),
       logLevel: 'info',
       worker: true,
     })

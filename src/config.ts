@@ -17,6 +17,8 @@ export type Config = {
   appUrl: string | undefined
   /** Signs cookies and wraps keys. Losing it signs everybody out and makes stored files unreadable. */
   secret: string
+  /** Where the nightly checkpoints of the record go; best a disk that whoever keeps the database cannot write to. */
+  sealFolder: string
   logLevel: (typeof LOG_LEVELS)[number]
   /** Whether the serving process also runs the firm's jobs; off where `rapport work` does. */
   worker: boolean
@@ -59,6 +61,7 @@ const Environment = z.object({
     .string()
     .min(SECRET_LENGTH, `RAPPORT_SECRET must have at least ${SECRET_LENGTH} characters; leave it out to have one made.`)
     .optional(),
+  RAPPORT_SEALS: z.string().optional(),
   RAPPORT_WORKER: z.enum(['on', 'off'], 'RAPPORT_WORKER must be on or off.').default('on'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`).default('info'),
 })
@@ -77,7 +80,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     throw new AppError('invalid', { sentence: Object.values(fields).join(' '), fields })
   }
   const { HOST, PORT, RAPPORT_DATA, DATABASE_URL, DATABASE_APP_URL } = parsed.data
-  const { RAPPORT_ORIGIN, RAPPORT_SECRET, LOG_LEVEL, RAPPORT_WORKER } = parsed.data
+  const { RAPPORT_ORIGIN, RAPPORT_SECRET, RAPPORT_SEALS, LOG_LEVEL, RAPPORT_WORKER } = parsed.data
   const dataDir = resolve(RAPPORT_DATA)
   return {
     host: HOST,
@@ -88,6 +91,7 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     databaseUrl: DATABASE_URL,
     appUrl: DATABASE_APP_URL,
     secret: RAPPORT_SECRET ?? keptSecret(join(dataDir, 'secret')),
+    sealFolder: RAPPORT_SEALS ? resolve(RAPPORT_SEALS) : join(dataDir, 'checkpoints'),
     logLevel: LOG_LEVEL,
     worker: RAPPORT_WORKER === 'on',
   }

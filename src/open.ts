@@ -40,7 +40,8 @@ export async function open(config: Config, log: (line: string) => void): Promise
   const { db, pool } = openDatabase(url)
   await openSender(db)
   const { auth, close: closeAuth } = openAuth({ url, secret: config.secret, origin: config.origin })
-  const parts: Parts = { db, clock: systemClock, files: localFiles(join(config.dataDir, 'files'), config.secret) }
+  const files = localFiles(join(config.dataDir, 'files'), config.secret)
+  const parts: Parts = { db, clock: systemClock, files, sealFolder: config.sealFolder }
   const close = async () => {
     await closeAuth()
     await db.destroy()
