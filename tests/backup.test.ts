@@ -11,6 +11,7 @@ import { withOwner } from '#src/backup/actions/owner.ts'
 import { restore } from '#src/backup/actions/restore.ts'
 import { readConfig } from '#src/config.ts'
 import { readPostmaster } from '#src/db/embedded/postmaster.ts'
+import { JOBS } from '#src/jobs.ts'
 import { emptyDatabase, testDatabase } from '#src/db/testing.ts'
 import type { TestDatabase } from '#src/db/testing.ts'
 import { localFiles } from '#src/edges/files.ts'
@@ -53,7 +54,7 @@ describe('a backup of a firm with one of everything', () => {
   beforeEach(async () => void (target = await emptyDatabase()))
   afterEach(() => target.drop())
   const bring = (url: string, options = {}, secret = SECRET) =>
-    restore(configOf(join(folder, 'restored'), url, secret), backup, options, quiet)
+    restore(configOf(join(folder, 'restored'), url, secret), backup, { kinds: JOBS, ...options }, quiet)
 
   /** Changes a file of the backup for the time of one work. */
   async function spoiled(name: string, change: (text: Buffer) => Buffer | string, work: () => Promise<void>) {
@@ -150,7 +151,7 @@ test(
     writer.kill('SIGKILL')
     process.kill(readPostmaster(join(from, 'postgres', 'data'))?.pid ?? 0, 'SIGKILL')
 
-    await restore(configOf(to), backup, {}, quiet)
+    await restore(configOf(to), backup, { kinds: JOBS }, quiet)
     const files = localFiles(join(to, 'files'), SECRET)
     await withOwner(configOf(to), quiet, async (owner) => {
       const { rows: clients } = await owner.query(

@@ -22,11 +22,11 @@ export function backupCommands(program: Command): void {
     .description('put a backup into an empty database, prove it, and say what is there')
     .option('--replace', 'first remove what the database holds', false)
     .action(async (folder: string, { replace }: { replace: boolean }) => {
-      const { restore } = await import('./actions/restore.ts')
+      const [{ restore }, { JOBS }] = await Promise.all([import('./actions/restore.ts'), import('#src/jobs.ts')])
       const { takenAt, rows, files, events } = await restore(
         readConfig(process.env),
         resolve(folder),
-        { replace },
+        { kinds: JOBS, replace },
         note,
       )
       say(

@@ -77,7 +77,7 @@ async function* heads(db: Database): AsyncGenerator<Seal[]> {
 export async function verifyCheckpoint(db: Database, path: string, tell: Tell): Promise<Sealed & { broken: number }> {
   const hash = createHash('sha256')
   const lines = createInterface({ input: createReadStream(path) })[Symbol.asyncIterator]()
-  const next = async () => ((await lines.next()).value as string | undefined) ?? undefined
+  const next = async (): Promise<string | undefined> => (await lines.next()).value
   const first = await next()
   const sealedAt = readFirstLine(first)
   hash.update(`${first}\n`)

@@ -8,8 +8,8 @@ import type { Config } from '#src/config.ts'
 import { openDatabase } from '#src/db/database.ts'
 import { migrate } from '#src/db/migrate.ts'
 import { AppError } from '#src/errors.ts'
-import { JOBS } from '#src/jobs.ts'
 import { installQueue } from '#src/queue/install.ts'
+import type { JobKind } from '#src/queue/job.ts'
 import { readManifest, requireSameMigrations } from '../manifest.ts'
 import type { Manifest } from '../manifest.ts'
 import { countServing, isUsed, makeReady, proveAgain } from '../queries/emptying.ts'
@@ -20,7 +20,8 @@ import { withOwner } from './owner.ts'
 
 type Say = (line: string) => void
 export type Restored = { takenAt: string; rows: number; files: number; events: number }
-type Options = { replace?: boolean }
+/** `kinds`: what the firm does by itself, whose queues must be there. */
+type Options = { kinds: readonly JobKind[]; replace?: boolean }
 
 /**
  * Errors: unreadable for a backup that is not whole; conflict for another version, another secret, a database that is in use or,
@@ -29,7 +30,7 @@ type Options = { replace?: boolean }
 export async function restore(
   config: Config,
   folder: string,
-  { replace = false }: Options,
+  { kinds, replace = false }: Options,
   say: Say,
 ): Promise<Restored> {
   const manifest = readManifest(
@@ -44,7 +45,7 @@ export async function restore(
   await checkFiles(folder, manifest)
   return withOwner(config, say, async (client, ownerUrl) => {
     for (const name of await migrate(client)) say(`Applied ${name}.`)
-    await installQueue(client, JOBS)
+    await installQueue(client, kinds)
     await refuseUse(client, replace)
     requireSameMigrations(manifest.migrations, await readMigrations(client))
     await copyFiles(folder, config, manifest)
