@@ -483,6 +483,19 @@ end $function$
 ;
 grant execute on function record_event(p_client uuid, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text) to rapport_app;
 
+CREATE OR REPLACE FUNCTION public.record_stated(p_numbers jsonb, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with stated as (select distinct n.client_id from jsonb_array_elements_text(p_numbers) k join account_numbers n on n.number = k)
+  select record_event(c.client_id, p_at, p_actor, p_verb, p_subject, p_subject_id, p_before, p_after, p_reason)
+    from (select client_id from stated union all select '00000000-0000-0000-0000-000000000000' where not exists (select from stated) order by 1) c
+$function$
+;
+grant execute on function record_stated(p_numbers jsonb, p_at timestamp with time zone, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid, p_before jsonb, p_after jsonb, p_reason text) to rapport_app;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -605,12 +618,50 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.states_hidden(p_numbers jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from jsonb_array_elements_text(p_numbers) k join account_numbers n on n.number = k
+    where not (case (select current_setting('app.reach', true))
+    when 'system' then true
+    when 'firm' then not exists (
+      select from client_denials d where d.client_id = n.client_id and d.user_id = (select nullif(current_setting('app.viewer', true), '')::uuid) and d.valid_from <= current_date and (d.valid_to is null or d.valid_to >= current_date))
+    when 'granted' then not exists (
+      select from client_denials d where d.client_id = n.client_id and d.user_id = (select nullif(current_setting('app.viewer', true), '')::uuid) and d.valid_from <= current_date and (d.valid_to is null or d.valid_to >= current_date)) and exists (
+      select from client_grants g where g.client_id = n.client_id and g.user_id = (select nullif(current_setting('app.viewer', true), '')::uuid) and g.valid_from <= current_date and (g.valid_to is null or g.valid_to >= current_date))
+    else false end))
+$function$
+;
+grant execute on function states_hidden(p_numbers jsonb) to rapport_app;
+
 create table account_numbers (
   number text not null,
   client_id uuid not null,
   account_id uuid not null,
   constraint account_numbers_pkey PRIMARY KEY (number)
 );
+alter table account_numbers enable row level security;
+alter table account_numbers force row level security;
+create policy keeps on account_numbers for all to rapport_keeper
+  using (true)
+  with check (true);
+create policy sees on account_numbers for all to public
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = account_numbers.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = account_numbers.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = account_numbers.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on account_numbers to rapport_app;
 grant delete, insert, select, update on account_numbers to rapport_keeper;
 
@@ -1559,6 +1610,29 @@ create table event_chains (
   hash bytea not null,
   constraint event_chains_pkey PRIMARY KEY (client_id)
 );
+alter table event_chains enable row level security;
+alter table event_chains force row level security;
+create policy keeps on event_chains for all to rapport_keeper
+  using (true)
+  with check (true);
+create policy sees on event_chains for all to public
+  using (
+CASE
+    WHEN (client_id = '00000000-0000-0000-0000-000000000000'::uuid) THEN (( SELECT current_setting('app.reach'::text, true) AS current_setting) = ANY (ARRAY['none'::text, 'granted'::text, 'firm'::text, 'system'::text]))
+    ELSE
+    CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+        WHEN 'system'::text THEN true
+        WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+           FROM client_denials d
+          WHERE ((d.client_id = event_chains.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+        WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+           FROM client_denials d
+          WHERE ((d.client_id = event_chains.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+           FROM client_grants g
+          WHERE ((g.client_id = event_chains.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+        ELSE false
+    END
+END);
 grant select on event_chains to rapport_app;
 grant delete, insert, select, update on event_chains to rapport_keeper;
 
@@ -1586,19 +1660,23 @@ create policy keeps on events for all to rapport_keeper
   using (true)
   with check (true);
 create policy sees on events for all to public
-  using (((client_id = '00000000-0000-0000-0000-000000000000'::uuid) OR
-CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
-    WHEN 'system'::text THEN true
-    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
-       FROM client_denials d
-      WHERE ((d.client_id = events.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
-    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
-       FROM client_denials d
-      WHERE ((d.client_id = events.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
-       FROM client_grants g
-      WHERE ((g.client_id = events.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
-    ELSE false
-END));
+  using (
+CASE
+    WHEN (client_id = '00000000-0000-0000-0000-000000000000'::uuid) THEN (( SELECT current_setting('app.reach'::text, true) AS current_setting) = ANY (ARRAY['none'::text, 'granted'::text, 'firm'::text, 'system'::text]))
+    ELSE
+    CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+        WHEN 'system'::text THEN true
+        WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+           FROM client_denials d
+          WHERE ((d.client_id = events.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+        WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+           FROM client_denials d
+          WHERE ((d.client_id = events.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+           FROM client_grants g
+          WHERE ((g.client_id = events.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+        ELSE false
+    END
+END);
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change('events');
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('events');
 grant select on events to rapport_app;
@@ -1838,6 +1916,15 @@ create table import_rows (
 );
 CREATE INDEX import_rows_client ON public.import_rows USING btree (client_id) WHERE (done_at IS NOT NULL);
 CREATE INDEX import_rows_fate ON public.import_rows USING btree (import_id, fate, "row");
+alter table import_rows enable row level security;
+alter table import_rows force row level security;
+create policy keeps on import_rows for all to rapport_keeper
+  using (true)
+  with check (true);
+create policy sees on import_rows for all to public
+  using (((( SELECT current_setting('app.reach'::text, true) AS current_setting) = 'system'::text) OR (EXISTS ( SELECT
+   FROM imports i
+  WHERE ((i.id = import_rows.import_id) AND (i.received_by = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")))))));
 grant delete, insert, select, update on import_rows to rapport_app;
 grant delete, insert, select, update on import_rows to rapport_keeper;
 
@@ -2323,6 +2410,25 @@ create table person_homes (
   client_id uuid not null,
   constraint person_homes_pkey PRIMARY KEY (person_id)
 );
+alter table person_homes enable row level security;
+alter table person_homes force row level security;
+create policy keeps on person_homes for all to rapport_keeper
+  using (true)
+  with check (true);
+create policy sees on person_homes for all to public
+  using (
+CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
+    WHEN 'system'::text THEN true
+    WHEN 'firm'::text THEN (NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = person_homes.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE))))))
+    WHEN 'granted'::text THEN ((NOT (EXISTS ( SELECT
+       FROM client_denials d
+      WHERE ((d.client_id = person_homes.client_id) AND (d.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (d.valid_from <= CURRENT_DATE) AND ((d.valid_to IS NULL) OR (d.valid_to >= CURRENT_DATE)))))) AND (EXISTS ( SELECT
+       FROM client_grants g
+      WHERE ((g.client_id = person_homes.client_id) AND (g.user_id = ( SELECT (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid AS "nullif")) AND (g.valid_from <= CURRENT_DATE) AND ((g.valid_to IS NULL) OR (g.valid_to >= CURRENT_DATE))))))
+    ELSE false
+END);
 grant delete, insert, select, update on person_homes to rapport_app;
 grant delete, insert, select, update on person_homes to rapport_keeper;
 

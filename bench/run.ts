@@ -19,6 +19,7 @@ import { payrun } from './figures/payrun.ts'
 import { client, day, search } from './figures/reads.ts'
 import { starting } from './figures/starting.ts'
 import { statement } from './figures/statement.ts'
+import { verify } from './figures/verify.ts'
 import { weight } from './figures/weight.ts'
 import { closeConnections } from './load.ts'
 import { print } from './report.ts'
@@ -39,6 +40,7 @@ const MEASURES: Record<string, Measure> = {
   payrun,
   duplicates,
   starting,
+  verify,
   weight,
 }
 

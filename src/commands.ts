@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import type { Context } from '#src/context.ts'
 import { auditCommands } from '#src/audit/cli.ts'
+import { backupCommands } from '#src/backup/cli.ts'
 import { claimsCommands } from '#src/claims/cli.ts'
 import { clientsCommands } from '#src/clients/cli.ts'
 import { compensationCommands } from '#src/compensation/cli.ts'
@@ -17,6 +18,7 @@ export type AddCommands = (program: Command, open: OpenContext) => void
 
 export const COMMANDS: readonly AddCommands[] = [
   auditCommands,
+  backupCommands,
   claimsCommands,
   clientsCommands,
   compensationCommands,

@@ -19,7 +19,9 @@ describe('the configuration', () => {
       origin: 'http://localhost:4400',
       dataDir: RAPPORT_DATA,
       databaseUrl: undefined,
+      appUrl: undefined,
       secret: expect.stringMatching(/^[0-9a-f]{64}$/),
+      sealFolder: join(RAPPORT_DATA, 'checkpoints'),
       logLevel: 'info',
       worker: true,
     })
@@ -46,6 +48,7 @@ describe('the configuration', () => {
     ['PORT', '4.5', 'PORT must be a whole number.'],
     ['DATABASE_URL', 'mysql://localhost/x', 'DATABASE_URL must look like postgres://'],
     ['DATABASE_URL', 'postgres://user@/db', 'DATABASE_URL must look like postgres://'],
+    ['DATABASE_APP_URL', 'db.example.com', 'DATABASE_APP_URL must look like postgres://'],
     ['RAPPORT_ORIGIN', 'rapport.example.com', 'RAPPORT_ORIGIN must be an address without a path'],
     ['RAPPORT_ORIGIN', 'https://example.com/rapport', 'RAPPORT_ORIGIN must be an address without a path'],
     ['RAPPORT_SECRET', 'short', 'RAPPORT_SECRET must have at least 32 characters'],

@@ -14,8 +14,12 @@ export type Config = {
   dataDir: string
   /** A PostgreSQL server of the firm's own; without it the built-in one is used. */
   databaseUrl: string | undefined
+  /** The login that requests and jobs use there; without it one is made with the owner's rights. */
+  appUrl: string | undefined
   /** Signs cookies and wraps keys. Losing it signs everybody out and makes stored files unreadable. */
   secret: string
+  /** Where the nightly checkpoints of the record go; best a disk that whoever keeps the database cannot write to. */
+  sealFolder: string
   logLevel: (typeof LOG_LEVELS)[number]
   /** Whether the serving process also runs the firm's jobs; off where `rapport work` does. */
   worker: boolean
@@ -33,12 +37,13 @@ const Port = z.coerce
   .min(0, 'PORT must lie between 0 and 65535; 0 takes any free one.')
   .max(65535, 'PORT must lie between 0 and 65535; 0 takes any free one.')
 
-const DatabaseUrl = z
-  .string()
-  .refine(
-    (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
-    'DATABASE_URL must look like postgres://user:password@host:5432/database.',
-  )
+const databaseUrl = (variable: string) =>
+  z
+    .string()
+    .refine(
+      (text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text),
+      `${variable} must look like postgres://user:password@host:5432/database.`,
+    )
 
 const Origin = z
   .string()
@@ -49,12 +54,14 @@ const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: Port.default(4400),
   RAPPORT_DATA: z.string().default(join(ROOT, '.rapport')),
-  DATABASE_URL: DatabaseUrl.optional(),
+  DATABASE_URL: databaseUrl('DATABASE_URL').optional(),
+  DATABASE_APP_URL: databaseUrl('DATABASE_APP_URL').optional(),
   RAPPORT_ORIGIN: Origin.optional(),
   RAPPORT_SECRET: z
     .string()
     .min(SECRET_LENGTH, `RAPPORT_SECRET must have at least ${SECRET_LENGTH} characters; leave it out to have one made.`)
     .optional(),
+  RAPPORT_SEALS: z.string().optional(),
   RAPPORT_WORKER: z.enum(['on', 'off'], 'RAPPORT_WORKER must be on or off.').default('on'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`).default('info'),
 })
@@ -72,8 +79,8 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     const fields = Object.fromEntries(parsed.error.issues.map((issue) => [String(issue.path[0]), issue.message]))
     throw new AppError('invalid', { sentence: Object.values(fields).join(' '), fields })
   }
-  const { HOST, PORT, RAPPORT_DATA, DATABASE_URL, RAPPORT_ORIGIN, RAPPORT_SECRET, LOG_LEVEL, RAPPORT_WORKER } =
-    parsed.data
+  const { HOST, PORT, RAPPORT_DATA, DATABASE_URL, DATABASE_APP_URL } = parsed.data
+  const { RAPPORT_ORIGIN, RAPPORT_SECRET, RAPPORT_SEALS, LOG_LEVEL, RAPPORT_WORKER } = parsed.data
   const dataDir = resolve(RAPPORT_DATA)
   return {
     host: HOST,
@@ -82,7 +89,9 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     origin: RAPPORT_ORIGIN ?? `http://localhost:${PORT}`,
     dataDir,
     databaseUrl: DATABASE_URL,
+    appUrl: DATABASE_APP_URL,
     secret: RAPPORT_SECRET ?? keptSecret(join(dataDir, 'secret')),
+    sealFolder: RAPPORT_SEALS ? resolve(RAPPORT_SEALS) : join(dataDir, 'checkpoints'),
     logLevel: LOG_LEVEL,
     worker: RAPPORT_WORKER === 'on',
   }

@@ -11,6 +11,8 @@ export type Parts = {
   db: Database
   clock: Clock
   files: FileStore
+  /** Where the nightly checkpoints of the record go. */
+  sealFolder?: string
 }
 
 /** The parts, and who is asking. Every action takes it; queries take a tx and the viewer. */

@@ -1,4 +1,5 @@
 /** What the firm does by itself. A domain with jobs adds its line here. */
+import { auditJobs } from '#src/audit/jobs.ts'
 import { claimsJobs } from '#src/claims/jobs.ts'
 import { clientsJobs } from '#src/clients/jobs.ts'
 import { coverageJobs } from '#src/coverage/jobs.ts'
@@ -10,6 +11,7 @@ import { teamJobs } from '#src/team/jobs.ts'
 
 export const JOBS: readonly JobKind[] = [
   ...teamJobs,
+  ...auditJobs,
   ...coverageJobs,
   ...clientsJobs,
   ...statementsJobs,

@@ -9,7 +9,7 @@ import { checkServer } from '#src/db/check.ts'
 import { openDatabase } from '#src/db/database.ts'
 import { openServer } from '#src/db/embedded/server.ts'
 import { migrate } from '#src/db/migrate.ts'
-import { asApplication, withLogin } from '#src/db/role.ts'
+import { asApplication, assertLesser, withLogin } from '#src/db/role.ts'
 import { JOBS } from '#src/jobs.ts'
 import { openSender } from '#src/queue/enqueue.ts'
 import { installQueue } from '#src/queue/install.ts'
@@ -32,7 +32,7 @@ export async function open(config: Config, log: (line: string) => void): Promise
   const ownerUrl = server?.ownerUrl ?? config.databaseUrl ?? ''
   let url: string
   try {
-    url = await prepare(ownerUrl, server ? config.secret : null, log)
+    url = await prepare(ownerUrl, config, log)
   } catch (error) {
     await server?.stop()
     throw error
@@ -40,7 +40,8 @@ export async function open(config: Config, log: (line: string) => void): Promise
   const { db, pool } = openDatabase(url)
   await openSender(db)
   const { auth, close: closeAuth } = openAuth({ url, secret: config.secret, origin: config.origin })
-  const parts: Parts = { db, clock: systemClock, files: localFiles(join(config.dataDir, 'files'), config.secret) }
+  const files = localFiles(join(config.dataDir, 'files'), config.secret)
+  const parts: Parts = { db, clock: systemClock, files, sealFolder: config.sealFolder }
   const close = async () => {
     await closeAuth()
     await db.destroy()
@@ -49,15 +50,28 @@ export async function open(config: Config, log: (line: string) => void): Promise
   return { parts, auth, pool, ownerUrl, url, close }
 }
 
-/** Checks and migrates; answers the address for requests and jobs. On a server of the firm's own the roles are the firm's. */
-async function prepare(ownerUrl: string, secret: string | null, log: (line: string) => void): Promise<string> {
+/** Checks and migrates; answers the address for requests and jobs, which is never the owner's. */
+async function prepare(ownerUrl: string, config: Config, log: (line: string) => void): Promise<string> {
   const client = new pg.Client(ownerUrl)
   await client.connect()
   try {
     for (const notice of await checkServer(client)) log(notice)
     for (const name of await migrate(client)) log(`Applied ${name}.`)
     await installQueue(client, JOBS)
-    return secret === null ? asApplication(ownerUrl) : await withLogin(client, ownerUrl, secret)
+    const { databaseUrl, appUrl, secret } = config
+    const url = databaseUrl && appUrl ? asApplication(appUrl) : await withLogin(client, ownerUrl, secret)
+    await checkLogin(url)
+    return url
+  } finally {
+    await client.end()
+  }
+}
+
+async function checkLogin(url: string): Promise<void> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    await assertLesser(client)
   } finally {
     await client.end()
   }

@@ -48,10 +48,13 @@ export type Caller = Awaited<ReturnType<Door['as']>>
 export async function openDoor(clock: TestClock = testClock(), { webFolder }: { webFolder?: string } = {}) {
   const database = await testDatabase()
   await expectEvents(database.ownerUrl)
+  // As a data folder: the files lie in it.
   const folder = await mkdtemp(join(tmpdir(), 'rapport-files-'))
   const { db, pool } = openDatabase(database.url)
+  const changes = { forgotten: false }
+  pool.on('connect', (client) => forgetting(client, changes))
   const { auth, close: closeAuth } = openAuth({ url: database.url, secret: SECRET, origin: ORIGIN })
-  const parts = { db, clock, files: localFiles(folder, SECRET) }
+  const parts = { db, clock, files: localFiles(join(folder, 'files'), SECRET) }
   const app = await buildApp({
     parts,
     auth,
@@ -113,6 +116,10 @@ export async function openDoor(clock: TestClock = testClock(), { webFolder }: { 
     clock,
     parts,
     database,
+    /** The data folder. */
+    folder,
+    /** From now on a change is made and checked to its end, and then taken back: one call leaves nothing for the next. */
+    forgetChanges: () => void (changes.forgotten = true),
     /** A caller signed in as the user. */
     async as(userId: string) {
       const cookie = await cookieOf(userId)
@@ -148,6 +155,16 @@ export async function openDoor(clock: TestClock = testClock(), { webFolder }: { 
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+function forgetting(client: pg.PoolClient, changes: { forgotten: boolean }): void {
+  const query = client.query.bind(client) as (text: unknown, ...rest: unknown[]) => Promise<unknown>
+  const forget = async () => {
+    await query('set constraints all immediate; rollback')
+    return { command: 'COMMIT', rowCount: null, rows: [] }
+  }
+  client.query = ((text: unknown, ...rest: unknown[]) =>
+    changes.forgotten && text === 'commit' ? forget() : query(text, ...rest)) as typeof client.query
 }
 
 /** An idempotency key of its own. */

@@ -6,7 +6,7 @@ export type Break = {
   clientId: string
   /** The place of the event that is not as it was recorded, counted from 1. */
   seq: number
-  kind: 'changed' | 'missing' | 'moved' | 'cut' | 'added' | 'head'
+  kind: 'changed' | 'missing' | 'moved' | 'cut' | 'added' | 'head' | 'rewritten'
   /** Where the event that belongs here stands now; only for a moved one. */
   foundAt?: number
 }
@@ -17,6 +17,7 @@ const SAID: Record<Break['kind'], (broken: Break) => string> = {
   moved: ({ seq, foundAt }) => `event ${seq} was moved to place ${foundAt}`,
   cut: ({ seq }) => `the newest events are missing, from ${seq} on`,
   added: ({ seq }) => `event ${seq} was added past the record`,
+  rewritten: ({ seq }) => `it was written anew: event ${seq} is not the one that was sealed`,
   head: ({ seq }) => `its head does not fit its last event, ${seq}`,
 }
 

@@ -48,6 +48,7 @@ export const VERBS = [
   'retiered',
   'reviewed',
   'scored',
+  'sealed',
   'seeded',
   'sessions ended',
   'set',

@@ -5,7 +5,7 @@
  * `app.viewer` and `app.reach` are set per transaction; without them no row is visible.
  * reach: none; granted = clients with a grant; firm = every client; system = the firm's own calculations and jobs. Denials beat both.
  */
-import { ACCESS_TABLES, SEALED_TABLES, TABLES } from './tables.ts'
+import { ACCESS_TABLES, NAMING_TABLES, SEALED_TABLES, SENT_TABLES, TABLES } from './tables.ts'
 import { KEEPER_ROLE } from './role.ts'
 import { FIRM } from '#src/kit/ids.ts'
 
@@ -46,9 +46,13 @@ create policy opens on clients for insert with check (${REACH} in ('granted', 'f
     return `${enable}\n${drop}
 create policy sees on coverages using ${sees('coverages')};
 create policy opens on coverages for insert with check (${REACH} is not null and is_uncovered(client_id));\n`
-  if (table === 'events')
+  if (table === 'events' || SEALED_TABLES.includes(table))
     return `${enable}\n${drop}
-create policy sees on events using (client_id = '${FIRM}' or ${sees('events')});\n`
+create policy sees on ${table} using (case when client_id = '${FIRM}' then ${REACH} in ('none', 'granted', 'firm', 'system') else ${sees(table)} end);\n`
+  if (SENT_TABLES.includes(table))
+    return `${enable}\n${drop}
+create policy sees on ${table} using (${REACH} = 'system'
+  or exists (select from imports i where i.id = ${table}.import_id and i.received_by = ${VIEWER}));\n`
   return `${enable}\n${drop}\ncreate policy sees on ${table} using ${sees(table)};\n`
 }
 
@@ -66,7 +70,7 @@ function grantsOf(table: string): string {
 
 /** The statements that put both walls' database side in place; safe to run again. */
 export function accessSql(): string {
-  const client = TABLES.distributed.filter((table) => !SEALED_TABLES.includes(table))
+  const client = [...TABLES.distributed, ...NAMING_TABLES, ...SENT_TABLES]
   const every = [...TABLES.distributed, ...TABLES.reference, ...TABLES.local]
   const policies = client.flatMap((table) => [policiesOf(table), keptBy(table)])
   return `${KEEPER}${FUNCTIONS}\n${policies.join('')}${every.map(grantsOf).join('')}${ACTING}`
@@ -156,7 +160,23 @@ create or replace function guest_states(p_event uuid) returns table (state text,
 language sql stable security definer set search_path = public, pg_temp as $$
   select g.state, g.attended from guests g where g.event_id = p_event
 $$;
+-- Whether an account among these numbers is of a client the viewer may not know of; it says neither which nor whose.
+create or replace function states_hidden(p_numbers jsonb) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from jsonb_array_elements_text(p_numbers) k join account_numbers n on n.number = k
+    where not ${sees('n')})
+$$;
+
+-- An event in the chain of every client whose account is among these numbers, in one order, for each takes its chain; in the firm's
+-- only where there is none. Who records it may not know of them all.
+create or replace function record_stated(p_numbers jsonb, p_at timestamptz, p_actor uuid, p_verb text, p_subject text, p_subject_id uuid,
+  p_before jsonb, p_after jsonb, p_reason text) returns void
+language sql security definer set search_path = public, pg_temp as $$
+  with stated as (select distinct n.client_id from jsonb_array_elements_text(p_numbers) k join account_numbers n on n.number = k)
+  select record_event(c.client_id, p_at, p_actor, p_verb, p_subject, p_subject_id, p_before, p_after, p_reason)
+    from (select client_id from stated union all select '${FIRM}' where not exists (select from stated) order by 1) c
+$$;
 -- Postgres lets everybody execute a new function; these act with the owner's rights.
-revoke execute on function is_uncovered, guest_states, gift_sums, regrant, regrant_team, end_coverages, record_event, earns_on, barrier_between from public;
-grant execute on function is_uncovered(uuid), guest_states(uuid), gift_sums(uuid, date, date, text[]), regrant(uuid[]), regrant_team(uuid), end_coverages(uuid, timestamptz), event_hash, record_event, barrier_between to rapport_app;
+revoke execute on function is_uncovered, guest_states, gift_sums, regrant, regrant_team, end_coverages, record_event, record_stated, states_hidden, earns_on, barrier_between from public;
+grant execute on function is_uncovered(uuid), guest_states(uuid), gift_sums(uuid, date, date, text[]), regrant(uuid[]), regrant_team(uuid), end_coverages(uuid, timestamptz), event_hash, record_event, record_stated, states_hidden, barrier_between to rapport_app;
 `

@@ -95,8 +95,14 @@ export const TABLES = {
 /** Tables of the access rule itself: their policies cannot ask themselves, so each shows a viewer only their own rows. */
 export const ACCESS_TABLES: readonly string[] = ['client_grants', 'client_denials']
 
-/** Without client data of their own, but reachable only through `record_event`. */
+/** Written only through `record_event`. */
 export const SEALED_TABLES: readonly string[] = ['event_chains']
+
+/** Not cut by client, yet each row names one: the second wall stands before them as before the client's own tables. */
+export const NAMING_TABLES: readonly string[] = ['person_homes', 'account_numbers']
+
+/** Rows of what one person sent, which stay theirs whatever barrier comes later. */
+export const SENT_TABLES: readonly string[] = ['import_rows']
 
 /** Columns that point at a client or a person: merge and erase go through this register and so forget nothing. */
 export const CLIENT_COLUMNS: readonly string[] = [

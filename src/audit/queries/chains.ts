@@ -52,16 +52,18 @@ type Head = {
   lastHash: string | null
 }
 
-/** Chains whose head and last event differ, and chains without a head. */
-export async function readOddHeads(tx: Tx): Promise<Head[]> {
+/** Of these clients, from one on and before another: chains whose head and last event differ, and chains without a head. */
+export async function readOddHeads(tx: Tx, from: string, before: string | null): Promise<Head[]> {
+  const among = (column: string) =>
+    sql`${sql.ref(column)} >= ${from}::uuid and (${before}::uuid is null or ${sql.ref(column)} < ${before}::uuid)`
   const { rows } = await sql<Head>`
     select h.client_id, h.seq as head_seq, encode(h.hash, 'hex') as head_hash, l.seq as last_seq, encode(l.hash, 'hex') as last_hash
     from event_chains h left join lateral (
       select e.seq, e.hash from events e where e.client_id = h.client_id order by e.seq desc limit 1) l on true
-    where l.seq is distinct from h.seq or l.hash is distinct from h.hash
+    where (l.seq is distinct from h.seq or l.hash is distinct from h.hash) and ${among('h.client_id')}
     union all
     select e.client_id, null, null, e.seq, encode(e.hash, 'hex') from events e
-    where e.seq = 1 and not exists (select from event_chains h where h.client_id = e.client_id)
+    where e.seq = 1 and ${among('e.client_id')} and not exists (select from event_chains h where h.client_id = e.client_id)
     order by 1`.execute(tx)
   return rows
 }
@@ -69,4 +71,23 @@ export async function readOddHeads(tx: Tx): Promise<Head[]> {
 export async function countChains(tx: Tx): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from event_chains`.execute(tx)
   return rows[0]?.count ?? 0
+}
+
+/** The heads of chains that have events, in the order of their clients, after one. */
+export async function readHeads(tx: Tx, after: string | null, limit: number): Promise<Link[]> {
+  const { rows } = await sql<Link>`select client_id, seq, encode(hash, 'hex') as hash from event_chains
+    where seq > 0 and (${after}::uuid is null or client_id > ${after}::uuid) order by client_id limit ${limit}`.execute(
+    tx,
+  )
+  return rows
+}
+
+/** Of these, the places where another event stands now, or none. */
+export async function readUnsealed(tx: Tx, sealed: readonly Link[]): Promise<(Link & { gone: boolean })[]> {
+  const { rows } = await sql<Link & { gone: boolean }>`
+    select s."clientId" as client_id, s.seq, s.hash, e.seq is null as gone
+    from jsonb_to_recordset(${JSON.stringify(sealed)}::jsonb) as s("clientId" uuid, seq bigint, hash text)
+    left join events e on e.client_id = s."clientId" and e.seq = s.seq
+    where encode(e.hash, 'hex') is distinct from s.hash order by 1`.execute(tx)
+  return rows
 }

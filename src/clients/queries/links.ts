@@ -14,6 +14,9 @@ import type { LinkKind } from '../words.ts'
 /** Ties through which money belongs to one family or owner. */
 const SAME_PURSE = ['spouse', 'partner', 'child', 'parent', 'trustee', 'beneficiary', 'owner_of']
 
+/** Where the other end counts now. The home of a person whom the viewer may not know of is not there, and nor is the link. */
+const OTHER_END = sql`case when l.other_person_id is null then l.other_client_id else h.client_id end`
+
 /** Clients tied to each of these by family, trust or ownership on a day, from either end: client id -> client ids. */
 export async function affiliatesOf(
   tx: Tx,
@@ -23,7 +26,7 @@ export async function affiliatesOf(
 ): Promise<ReadonlyMap<string, string[]>> {
   const { rows } = await sql<{ clientId: string; otherId: string }>`
     with ties as (
-      select l.client_id as one, coalesce(h.client_id, l.other_client_id) as two from links l
+      select l.client_id as one, ${OTHER_END} as two from links l
       left join person_homes h on h.person_id = l.other_person_id
       where l.kind = any(${SAME_PURSE}) and (l.valid_from is null or l.valid_from <= ${day})
         and (l.valid_to is null or l.valid_to >= ${day}) and ${sees(viewer, 'l.client_id')})
@@ -42,7 +45,7 @@ export async function listLinks(tx: Tx, viewer: Viewer, clientId: string): Promi
       coalesce(op.full_name, oc.name) as other_name, l.valid_from, l.valid_to, l.note
     from links l
     left join person_homes h on h.person_id = l.other_person_id
-    join clients oc on oc.client_id = coalesce(h.client_id, l.other_client_id)
+    join clients oc on oc.client_id = ${OTHER_END}
     left join persons op on op.client_id = oc.client_id and op.id = l.other_person_id
     where l.client_id = ${clientId} and ${sees(viewer, 'l.client_id')} and ${sees(viewer, 'oc.client_id')}
     order by l.valid_to nulls first, other_name, l.id`.execute(tx)

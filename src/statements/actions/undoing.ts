@@ -21,6 +21,7 @@ import type { FileView, Parsed } from './receiving.ts'
  */
 export async function undoImport(context: Context, fileId: string, reason: string): Promise<FileView> {
   mayImport(context.viewer)
+  await look(context, (tx) => readFile(tx, context.viewer, fileId))
   // The import goes back whole, also for clients this controller may not know of; the answer is again as they may see it.
   const whole: Context = { ...context, viewer: { ...context.viewer, reach: 'system' } }
   const beside = await parseBeside(whole, fileId)

@@ -2,11 +2,9 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '#src/context.ts'
 import type { Tx } from '#src/db/database.ts'
-import { sees } from '#src/db/access.ts'
 import { cursorOf, readCursor, toPage } from '#src/db/paging.ts'
 import type { Viewer } from '#src/db/viewer.ts'
 import { AppError } from '#src/errors.ts'
-import { FIRM } from '#src/kit/ids.ts'
 import type { FILE_STATES, Mapping } from '../contract.ts'
 import { FileState } from '../contract.ts'
 
@@ -33,8 +31,7 @@ export type Summary = {
  */
 const opensTo = (viewer: Viewer) => sql<boolean>`(f.received_by = ${viewer.userId}
   or coalesce(f.summary -> 'receivers', '[]') ? ${viewer.userId}
-  or not exists (select from jsonb_array_elements_text(f.summary -> 'keys') k join account_numbers n on n.number = k
-    where not ${sees(viewer, 'n.client_id')}))`
+  or not states_hidden(f.summary -> 'keys'))`
 
 const files = (tx: Tx) =>
   tx
@@ -99,13 +96,9 @@ export async function recordFileEvent(
   fileId: string,
   { verb, before, after, reason }: { verb: string; before?: object; after?: object; reason?: string },
 ): Promise<void> {
-  await sql`with stated as (select distinct n.client_id from statement_files f
-      cross join jsonb_array_elements_text(f.summary -> 'keys') k join account_numbers n on n.number = k where f.id = ${fileId})
-    select record_event(c.client_id, ${clock.now()}, ${viewer.userId}, ${verb}, 'statement file', ${fileId},
+  await sql`select record_stated(f.summary -> 'keys', ${clock.now()}, ${viewer.userId}, ${verb}, 'statement file', f.id,
       ${before ? JSON.stringify(before) : null}::jsonb, ${after ? JSON.stringify(after) : null}::jsonb, ${reason ?? null})
-    from (select client_id from stated union all select ${FIRM} where not exists (select from stated) order by 1) c`.execute(
-    tx,
-  )
+    from statement_files f where f.id = ${fileId}`.execute(tx)
 }
 
 export async function listFiles(
