@@ -64,6 +64,17 @@ export interface Addresses {
   validTo: string | null;
 }
 
+export interface Alerts {
+  at: Timestamp;
+  details: Json;
+  id: string;
+  kind: string;
+  note: string | null;
+  seenAt: Timestamp | null;
+  seenBy: string | null;
+  userId: string;
+}
+
 export interface Allocations {
   amountMinor: number;
   clientId: string;
@@ -353,6 +364,18 @@ export interface Firm {
   onlyOne: Generated<boolean>;
   ready: Generated<boolean>;
   timeZone: string;
+}
+
+export interface FirstLinks {
+  expiresAt: Timestamp;
+  forgetsFactor: Generated<boolean>;
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string;
+  tokenSha256: string;
+  usedAt: Timestamp | null;
+  userId: string;
+  withdrawnAt: Timestamp | null;
 }
 
 export interface Flows {
@@ -708,6 +731,18 @@ export interface Preferences {
   text: string;
 }
 
+export interface RoleRequests {
+  alone: Generated<boolean>;
+  askedAt: Timestamp;
+  askedBy: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decision: string | null;
+  id: string;
+  role: string;
+  userId: string;
+}
+
 export interface Runs {
   abandonedReason: string | null;
   approvedAt: Timestamp | null;
@@ -788,6 +823,15 @@ export interface Sessions {
   updatedAt: Generated<Timestamp>;
   userAgent: string | null;
   userId: string;
+}
+
+export interface SignInPolicy {
+  exportsAnHour: number;
+  onlyOne: Generated<boolean>;
+  pagesAnHour: number;
+  secondFactor: string;
+  secondFactorRoles: string[];
+  version: number;
 }
 
 export interface StatementFiles {
@@ -969,6 +1013,7 @@ export interface DB {
   accountNumbers: AccountNumbers;
   accounts: Accounts;
   addresses: Addresses;
+  alerts: Alerts;
   allocations: Allocations;
   blackouts: Blackouts;
   cadencePolicies: CadencePolicies;
@@ -993,6 +1038,7 @@ export interface DB {
   events: Events;
   exchangeRates: ExchangeRates;
   firm: Firm;
+  firstLinks: FirstLinks;
   flows: Flows;
   guests: Guests;
   idempotencyKeys: IdempotencyKeys;
@@ -1021,6 +1067,7 @@ export interface DB {
   plans: Plans;
   planVersions: PlanVersions;
   preferences: Preferences;
+  roleRequests: RoleRequests;
   runs: Runs;
   scorecards: Scorecards;
   scoreCitations: ScoreCitations;
@@ -1028,6 +1075,7 @@ export interface DB {
   searchEntries: SearchEntries;
   searchWords: SearchWords;
   sessions: Sessions;
+  signInPolicy: SignInPolicy;
   statementFiles: StatementFiles;
   statementLines: StatementLines;
   statements: Statements;

@@ -22,7 +22,7 @@ type Answer<O extends Operation> = O extends { file: string } ? FileAnswer : z.i
 export type Doors = {
   app: FastifyInstance
   parts: Parts
-  viewerOf: (request: FastifyRequest) => Promise<Context['viewer']>
+  viewerOf: (request: FastifyRequest, beforeFactor?: boolean) => Promise<Context['viewer']>
 }
 
 type Handle<O extends Operation> = (
@@ -45,7 +45,8 @@ export function serve<O extends Operation>(
     const context: Context = { ...doors.parts, viewer, ...repeated(operation, request) }
     return notingRefusal(request, context, operation, () => handle(context, inputOf(request), { request, reply }))
   }
-  const enter = async (request: FastifyRequest) => void viewers.set(request, await doors.viewerOf(request))
+  const enter = async (request: FastifyRequest) =>
+    void viewers.set(request, await doors.viewerOf(request, operation.beforeFactor))
   register(doors, operation, run, limit ? { enter, limit } : { enter })
 }
 
