@@ -14,7 +14,7 @@ import { JOBS } from '#src/jobs.ts'
 import { openSender } from '#src/queue/enqueue.ts'
 import { installQueue } from '#src/queue/install.ts'
 import { localFiles } from '#src/edges/files.ts'
-import { openAuth } from '#src/team/auth.ts'
+import { openAuth, signInKeys } from '#src/team/auth.ts'
 import type { Auth } from '#src/team/auth.ts'
 
 export type Opened = {
@@ -39,8 +39,9 @@ export async function open(config: Config, log: (line: string) => void): Promise
   }
   const { db, pool } = openDatabase(url)
   await openSender(db)
-  const { auth, close: closeAuth } = openAuth({ url, secret: config.secret, origin: config.origin })
-  const parts: Parts = { db, clock: systemClock, files: localFiles(join(config.dataDir, 'files'), config.secret) }
+  const { secret, secretsBefore, origin, dataDir } = config
+  const { auth, close: closeAuth } = openAuth({ url, origin, ...signInKeys(secret, secretsBefore) })
+  const parts: Parts = { db, clock: systemClock, files: localFiles(join(dataDir, 'files'), secret, secretsBefore) }
   const close = async () => {
     await closeAuth()
     await db.destroy()

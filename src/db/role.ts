@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type pg from 'pg'
+import { keyFor } from '#src/kit/keys.ts'
 
 /** The database role every request and job runs as. It owns nothing, so row-level security binds it. */
 export const APP_ROLE = 'rapport_app'
@@ -33,7 +33,7 @@ export async function withLogin(
   ownerUrl: string,
   secret: string,
 ): Promise<string> {
-  const password = createHash('sha256').update(`database login:${secret}`).digest('hex')
+  const password = keyFor(secret, 'database login').bytes.toString('hex')
   const { rowCount } = await owner.query('select from pg_roles where rolname = $1', [LOGIN])
   if (!rowCount) await owner.query(`create role ${LOGIN} login noinherit in role ${APP_ROLE}`)
   await owner.query(`alter role ${LOGIN} password '${password}'`)
