@@ -22,7 +22,7 @@ beforeAll(async () => {
   coco = await door.as(world.coco)
   const ari = await door.as(world.ari)
   const body = { ...DEFAULT_POLICY, secondFactorRoles: [], pagesAnHour: 3, exportsAnHour: 2 }
-  expect((await ari.call(admission.changeSignInPolicy, { body })).status).toBe(200)
+  await ari.call(admission.changeSignInPolicy, { body })
   clients = []
   for (let one = 0; one < 5; one++)
     clients.push(await buildClient(door.parts.db, { coveredBy: [world.ada, world.ben] }))
