@@ -253,7 +253,8 @@ test('a password is not guessed through a session somebody left open', async () 
     expect([url, tries[0], tries.at(-1)]).toEqual([url, 401, 429])
   }
   await app.close()
-})
+  // Forty passwords are hashed, slow on purpose.
+}, 120_000)
 const FIRST = 'seven quiet otters paint a door'
 const NEXT = 'correct-horse-battery-9-staple'
 
