@@ -68,7 +68,7 @@ describe('who leaves', () => {
     await caller.call(readDocument, { params: { clientId, documentId: added.body.id } })
     await end(lea)
     const { rows } = (await coco.call(admission.listAlerts)).body
-    expect(rows.find(({ user }) => user.id === lea)).toMatchObject({ kind: 'left', details: { exports: 1 } })
+    expect(rows.find(({ user }) => user.id === lea)).toMatchObject({ kind: 'left', details: {} })
     const taken = () => coco.call(admission.listTaken, { params: { userId: lea } })
     expect((await taken()).body.rows).toMatchObject([{ verb: 'read', subject: 'document', client: { id: clientId } }])
     expect((await ari.call(admission.listTaken, { params: { userId: lea } })).status).toBe(403)

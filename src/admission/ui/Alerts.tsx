@@ -83,6 +83,6 @@ function useAlertWords() {
   const { t } = useTranslation(['admission', 'team', 'shell'])
   return ({ kind, details: { role, pages = 0, exports = 0 } }: Row): string => {
     if (kind === 'role given alone') return t('alerts.alone', { role: role ? t(`shell:role.${role}`) : '' })
-    return kind === 'left' ? t('alerts.left', { exports }) : t('alerts.muchRead', { pages, exports })
+    return kind === 'left' ? t('alerts.left') : t('alerts.muchRead', { pages, exports })
   }
 }

@@ -10,7 +10,7 @@ import type { z } from 'zod'
 import { lockUser } from '../actions.ts'
 import type { endUser as endOperation } from '../contract.ts'
 import { mayChangeUsers } from '../policy.ts'
-import { countTaken, isAbove } from '../queries/leaving.ts'
+import { isAbove } from '../queries/leaving.ts'
 import { readUser } from '../queries.ts'
 import { raiseAlert } from './alerts.ts'
 import { endLinks } from './firstLinks.ts'
@@ -41,7 +41,8 @@ export function endUser(context: Context, userId: string, { reason, heirId, grac
       ? await passCoverages(tx, firm, { fromUserId: userId, toUserId: heirId, graceUntil, reason })
       : 0
     await sql`select end_coverages(${userId}, ${context.clock.now()})`.execute(tx)
-    await raiseAlert(tx, firm, { kind: 'left', userId, details: await countTaken(tx, userId, context.clock.now()) })
+    // Without a count: it would tell of clients that a barrier hides from who reads it.
+    await raiseAlert(tx, firm, { kind: 'left', userId, details: {} })
     await recordEvent(tx, firm, {
       verb: 'ended',
       subject: 'user',

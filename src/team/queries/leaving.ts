@@ -23,13 +23,6 @@ const taken = (userId: string, now: Date) => sql`e.actor_id = ${userId}
   and e.at > ${new Date(now.getTime() - DAYS * 86_400_000)}
   and (e.verb in ('exported', 'printed') or (e.verb = 'read' and e.subject = 'document'))`
 
-export async function countTaken(tx: Tx, userId: string, now: Date): Promise<{ exports: number }> {
-  const { rows } = await sql<{
-    exports: number
-  }>`select count(*)::int as exports from events e where ${taken(userId, now)}`.execute(tx)
-  return { exports: rows[0]?.exports ?? 0 }
-}
-
 /** Newest first. What a barrier hides from the reader is left out by row-level security, as in the record. */
 export async function listTaken(
   tx: Tx,
