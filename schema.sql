@@ -747,6 +747,27 @@ END);
 grant delete, insert, select, update on addresses to rapport_app;
 grant delete, insert, select, update on addresses to rapport_keeper;
 
+create table alerts (
+  id uuid not null,
+  kind text not null,
+  user_id uuid not null,
+  at timestamp with time zone not null,
+  details jsonb not null,
+  seen_by uuid,
+  seen_at timestamp with time zone,
+  note text,
+  constraint alerts_pkey PRIMARY KEY (id),
+  constraint alerts_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES users(id),
+  constraint alerts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint alerts_check CHECK (((seen_by IS NULL) = (seen_at IS NULL))),
+  constraint alerts_kind_check CHECK ((kind = ANY (ARRAY['role given alone'::text, 'much read'::text, 'left'::text]))),
+  constraint second_person CHECK ((seen_by <> user_id))
+);
+CREATE INDEX alerts_newest ON public.alerts USING btree (at DESC, id DESC);
+CREATE INDEX alerts_unseen ON public.alerts USING btree (at DESC, id DESC) WHERE (seen_at IS NULL);
+grant delete, insert, select, update on alerts to rapport_app;
+grant delete, insert, select, update on alerts to rapport_keeper;
+
 create table allocations (
   client_id uuid not null,
   confirmation_id uuid not null,
@@ -1709,6 +1730,25 @@ create table firm (
 grant delete, insert, select, update on firm to rapport_app;
 grant delete, insert, select, update on firm to rapport_keeper;
 
+create table first_links (
+  id uuid not null,
+  user_id uuid not null,
+  token_sha256 text not null,
+  forgets_factor boolean default false not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  constraint first_links_pkey PRIMARY KEY (id),
+  constraint first_links_token_sha256_key UNIQUE (token_sha256),
+  constraint first_links_made_by_fkey FOREIGN KEY (made_by) REFERENCES users(id),
+  constraint first_links_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+CREATE UNIQUE INDEX first_links_open ON public.first_links USING btree (user_id) WHERE ((used_at IS NULL) AND (withdrawn_at IS NULL));
+grant delete, insert, select, update on first_links to rapport_app;
+grant delete, insert, select, update on first_links to rapport_keeper;
+
 create table flows (
   client_id uuid not null,
   line_id uuid not null,
@@ -2602,6 +2642,30 @@ END);
 grant delete, insert, select, update on preferences to rapport_app;
 grant delete, insert, select, update on preferences to rapport_keeper;
 
+create table role_requests (
+  id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  alone boolean default false not null,
+  decision text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  constraint role_requests_pkey PRIMARY KEY (id),
+  constraint role_requests_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES users(id),
+  constraint role_requests_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id),
+  constraint role_requests_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint role_requests_check CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
+  constraint role_requests_decision_check CHECK ((decision = ANY (ARRAY['approved'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint role_requests_role_check CHECK ((role = ANY (ARRAY['controller'::text, 'compliance'::text, 'manager'::text, 'administrator'::text]))),
+  constraint second_person CHECK (((decision IS NULL) OR (decision = 'withdrawn'::text) OR ((decided_by <> asked_by) AND (decided_by <> user_id))))
+);
+CREATE INDEX role_requests_asked ON public.role_requests USING btree (asked_at, id) WHERE (decision IS NULL);
+CREATE UNIQUE INDEX role_requests_open ON public.role_requests USING btree (user_id, role) WHERE (decision IS NULL);
+grant delete, insert, select, update on role_requests to rapport_app;
+grant delete, insert, select, update on role_requests to rapport_keeper;
+
 create table runs (
   id uuid not null,
   plan_version_id uuid not null,
@@ -2790,6 +2854,22 @@ create table sessions (
 );
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 grant delete, insert, select, update on sessions to rapport_app;
+
+create table sign_in_policy (
+  only_one boolean default true not null,
+  second_factor text not null,
+  second_factor_roles text[] not null,
+  pages_an_hour integer not null,
+  exports_an_hour integer not null,
+  version integer not null,
+  constraint sign_in_policy_pkey PRIMARY KEY (only_one),
+  constraint sign_in_policy_exports_an_hour_check CHECK ((exports_an_hour > 0)),
+  constraint sign_in_policy_only_one_check CHECK (only_one),
+  constraint sign_in_policy_pages_an_hour_check CHECK ((pages_an_hour > 0)),
+  constraint sign_in_policy_second_factor_check CHECK ((second_factor = ANY (ARRAY['off'::text, 'roles'::text, 'all'::text])))
+);
+grant delete, insert, select, update on sign_in_policy to rapport_app;
+grant delete, insert, select, update on sign_in_policy to rapport_keeper;
 
 create table statement_files (
   id uuid not null,

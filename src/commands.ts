@@ -10,6 +10,7 @@ import { demoCommands } from '#src/demo/cli.ts'
 import { duplicatesCommands } from '#src/duplicates/cli.ts'
 import { importsCommands } from '#src/imports/cli.ts'
 import { statementsCommands } from '#src/statements/cli.ts'
+import { secretCommands } from '#src/team/cli.ts'
 import { workCommand } from '#src/worker.ts'
 
 /** Opens the database for one command, as the user with this e-mail address or as the firm itself. */
@@ -25,6 +26,7 @@ export const COMMANDS: readonly AddCommands[] = [
   demoCommands,
   duplicatesCommands,
   importsCommands,
+  secretCommands,
   statementsCommands,
   workCommand,
 ]

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readConfig } from './config.ts'
+import { changeKeptSecret, readConfig } from './config.ts'
 
 let RAPPORT_DATA: string
 
@@ -22,6 +22,7 @@ describe('the configuration', () => {
       appUrl: undefined,
       secret: expect.stringMatching(/^[0-9a-f]{64}$/),
       sealFolder: join(RAPPORT_DATA, 'checkpoints'),
+      secretsBefore: [],
       logLevel: 'info',
       worker: true,
     })
@@ -70,5 +71,28 @@ describe('the configuration', () => {
   test('refuses an empty secret file instead of signing with nothing', () => {
     writeFileSync(join(RAPPORT_DATA, 'secret'), '')
     expect(() => readConfig({ RAPPORT_DATA })).toThrow(/secret is empty\. Restore it/)
+  })
+})
+
+describe('a secret that is changed', () => {
+  test('is kept to read with, and the new one seals', () => {
+    const first = readConfig({ RAPPORT_DATA }).secret
+    changeKeptSecret({ RAPPORT_DATA })
+    const second = readConfig({ RAPPORT_DATA })
+    expect(second).toMatchObject({ secret: expect.stringMatching(/^[0-9a-f]{64}$/), secretsBefore: [first] })
+    expect(second.secret).not.toBe(first)
+    changeKeptSecret({ RAPPORT_DATA })
+    expect(readConfig({ RAPPORT_DATA }).secretsBefore).toEqual([second.secret, first])
+    expect(statSync(join(RAPPORT_DATA, 'secret.before')).mode & 0o777).toBe(0o600)
+  })
+
+  test('is the firm’s own to change where the firm keeps it', () => {
+    const own = {
+      RAPPORT_DATA,
+      RAPPORT_SECRET: 'n'.repeat(32),
+      RAPPORT_SECRET_BEFORE: `${'o'.repeat(32)} ${'p'.repeat(32)}`,
+    }
+    expect(() => changeKeptSecret(own)).toThrow('RAPPORT_SECRET_BEFORE')
+    expect(readConfig(own).secretsBefore).toEqual(['o'.repeat(32), 'p'.repeat(32)])
   })
 })

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '#src/errors.ts'
@@ -20,6 +20,8 @@ export type Config = {
   secret: string
   /** Where the nightly checkpoints of the record go; best a disk that whoever keeps the database cannot write to. */
   sealFolder: string
+  /** Secrets of earlier, the newest first: they open what was sealed under them until `rapport secret rewrap`. */
+  secretsBefore: string[]
   logLevel: (typeof LOG_LEVELS)[number]
   /** Whether the serving process also runs the firm's jobs; off where `rapport work` does. */
   worker: boolean
@@ -62,6 +64,7 @@ const Environment = z.object({
     .min(SECRET_LENGTH, `RAPPORT_SECRET must have at least ${SECRET_LENGTH} characters; leave it out to have one made.`)
     .optional(),
   RAPPORT_SEALS: z.string().optional(),
+  RAPPORT_SECRET_BEFORE: z.string().optional(),
   RAPPORT_WORKER: z.enum(['on', 'off'], 'RAPPORT_WORKER must be on or off.').default('on'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`).default('info'),
 })
@@ -92,9 +95,35 @@ export const readConfig = (env: NodeJS.ProcessEnv): Config => {
     appUrl: DATABASE_APP_URL,
     secret: RAPPORT_SECRET ?? keptSecret(join(dataDir, 'secret')),
     sealFolder: RAPPORT_SEALS ? resolve(RAPPORT_SEALS) : join(dataDir, 'checkpoints'),
+    secretsBefore: parsed.data.RAPPORT_SECRET_BEFORE?.trim().split(/\s+/) ?? keptBefore(dataDir),
     logLevel: LOG_LEVEL,
     worker: RAPPORT_WORKER === 'on',
   }
+}
+
+const beforeFile = (dataDir: string): string => join(dataDir, 'secret.before')
+
+const keptBefore = (dataDir: string): string[] => readSecret(beforeFile(dataDir))?.split('\n') ?? []
+
+/**
+ * Makes a new secret beside the data and keeps the old one to read with. Processes that run go on with the old one until they are
+ * started again. Errors: conflict where the secret is the firm's own, in RAPPORT_SECRET.
+ */
+export function changeKeptSecret(env: NodeJS.ProcessEnv): void {
+  const { secret, secretsBefore, dataDir } = readConfig(env)
+  if (given(env).RAPPORT_SECRET)
+    throw new AppError('conflict', {
+      sentence: 'The secret stands in RAPPORT_SECRET: put another there, and this one in RAPPORT_SECRET_BEFORE.',
+    })
+  // First the old one, then the new: cut off in between, the old is kept twice and nothing is lost.
+  replaceFile(beforeFile(dataDir), [secret, ...secretsBefore.filter((one) => one !== secret)].join('\n'))
+  replaceFile(join(dataDir, 'secret'), randomBytes(SECRET_LENGTH).toString('hex'))
+}
+
+function replaceFile(file: string, text: string): void {
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, `${text}\n`, { mode: 0o600, flush: true })
+  renameSync(draft, file)
 }
 
 /** A secret made on first use and kept in a file only its owner can read. Two processes at once get the same one. */

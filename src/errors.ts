@@ -6,6 +6,7 @@ export const ERRORS = {
   not_found: { status: 404, sentence: 'There is nothing here.' },
   // Only for verbs the viewer's roles exclude altogether, never for a record they may not know of.
   not_allowed: { status: 403, sentence: 'Your role does not include this.' },
+  factor_owed: { status: 403, sentence: 'Your firm asks for a second factor. Please set it up first.' },
   second_person: { status: 409, sentence: 'Another person has to do this.' },
   changed: { status: 409, sentence: 'Somebody changed this meanwhile.' },
   conflict: { status: 409, sentence: 'This contradicts what is already recorded.' },

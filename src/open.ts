@@ -14,7 +14,7 @@ import { JOBS } from '#src/jobs.ts'
 import { openSender } from '#src/queue/enqueue.ts'
 import { installQueue } from '#src/queue/install.ts'
 import { localFiles } from '#src/edges/files.ts'
-import { openAuth } from '#src/team/auth.ts'
+import { openAuth, signInKeys } from '#src/team/auth.ts'
 import type { Auth } from '#src/team/auth.ts'
 
 export type Opened = {
@@ -39,9 +39,10 @@ export async function open(config: Config, log: (line: string) => void): Promise
   }
   const { db, pool } = openDatabase(url)
   await openSender(db)
-  const { auth, close: closeAuth } = openAuth({ url, secret: config.secret, origin: config.origin })
-  const files = localFiles(join(config.dataDir, 'files'), config.secret)
-  const parts: Parts = { db, clock: systemClock, files, sealFolder: config.sealFolder }
+  const { secret, secretsBefore, origin, dataDir, sealFolder } = config
+  const { auth, close: closeAuth } = openAuth({ url, origin, ...signInKeys(secret, secretsBefore) })
+  const files = localFiles(join(dataDir, 'files'), secret, secretsBefore)
+  const parts: Parts = { db, clock: systemClock, files, sealFolder }
   const close = async () => {
     await closeAuth()
     await db.destroy()

@@ -18,7 +18,7 @@ import type { TestDatabase } from '#src/db/testing.ts'
 import { localFiles } from '#src/edges/files.ts'
 import { readGuestStates } from '#src/initiatives/queries/guests.ts'
 import { newId } from '#src/kit/ids.ts'
-import { endUser } from '#src/team/actions.ts'
+import { endUser } from '#src/team/actions/leaving.ts'
 import { readViewer } from '#src/team/session.ts'
 import { testClock } from './door.ts'
 import {
@@ -118,7 +118,7 @@ test('every change is in the record', async () => {
 })
 
 test('the coverage of a leaver ends although the administrator may see none of it', async () => {
-  await endUser(await contextOf(ari), ada, 'Left the firm')
+  await endUser(await contextOf(ari), ada, { reason: 'Left the firm', heirId: null, graceUntil: null })
   const grants = await superuser.query('select user_id from client_grants where client_id = $1', [clientId])
   const open = await superuser.query('select id from coverages where client_id = $1 and ended_at is null', [clientId])
   expect([grants.rows, open.rows]).toEqual([[], []])

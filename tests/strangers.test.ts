@@ -11,8 +11,8 @@ import { allOperations } from './operations.ts'
 import { inputFor } from './inputs.ts'
 import { buildWorld } from './world.ts'
 
-/** Sign-in, and the one-time set-up, are all that stands before the door. */
-const OPEN = ['readSession', 'setUpFirm', 'signIn', 'signOut', 'verifyTotp']
+/** Sign-in, the one-time links and the one-time set-up are all that stands before the door. */
+const OPEN = ['openFirstLink', 'readSession', 'setUpFirm', 'signIn', 'signOut', 'verifyTotp']
 
 const operations = await allOperations()
 const closed = operations.filter((operation) => !operation.open)

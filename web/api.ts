@@ -135,6 +135,8 @@ async function accept(response: Response): Promise<Response> {
     fields?: Record<string, string>
     current?: unknown
   }
+  // The firm asks for a second factor from now on: the first page leads there.
+  if (problem.code === 'factor_owed') location.assign('/')
   throw new ApiError(problem.code ?? 'unexpected', response.status, {
     ...(problem.detail ? { sentence: problem.detail } : {}),
     fields: fieldsByName(problem.fields ?? {}),

@@ -53,7 +53,7 @@ type Begin = Omit<New, 'validFrom' | 'validTo'> & {
   graceUntil?: string | null
 }
 
-async function insertCoverage(tx: Tx, context: Context, coverage: Begin): Promise<string> {
+export async function insertCoverage(tx: Tx, context: Context, coverage: Begin): Promise<string> {
   mayCover(await readUser(tx, coverage.userId).catch(unlessMissing))
   const id = newId()
   const recordedBy = context.viewer.reach === 'system' ? null : context.viewer.userId
@@ -71,7 +71,7 @@ function unlessMissing(error: unknown): undefined {
   throw error
 }
 
-const regrant = (tx: Tx, clientId: string) => sql`select regrant(array[${clientId}::uuid])`.execute(tx)
+export const regrant = (tx: Tx, clientId: string) => sql`select regrant(array[${clientId}::uuid])`.execute(tx)
 
 /** Ends today, or on a later day. The last coverage cannot end: nobody would see the client any more. */
 export function endCoverage(context: Context, clientId: string, id: string, { validTo, reason }: End): Promise<Shown> {
@@ -131,7 +131,7 @@ async function openRunning(tx: Tx, context: Context, clientId: string, id: strin
 
 type Ending = { day: string; ended: boolean; reason: string }
 
-async function finish(
+export async function finish(
   tx: Tx,
   context: Context,
   clientId: string,

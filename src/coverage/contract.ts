@@ -67,3 +67,13 @@ export const transferCoverage = operation({
   body: z.object({ toUserId: Id, graceUntil: DayShape.nullable().default(null), reason: Text(500) }),
   answer: Coverage,
 })
+export const handOver = operation({
+  id: 'handOver',
+  method: 'POST',
+  path: '/users/:userId/coverages/hand-over',
+  summary: 'Hand everything a member of the team covers to a colleague, who inherits it with a grace date',
+  tag,
+  params: z.object({ userId: Id }),
+  body: z.object({ toUserId: Id, graceUntil: DayShape.nullable().default(null), reason: Text(500) }),
+  answer: z.object({ passed: z.number().int() }),
+})

@@ -4,6 +4,7 @@ import { serve } from '#src/http/serve.ts'
 import type { Doors } from '#src/http/serve.ts'
 import { dayOf } from '#src/kit/days.ts'
 import * as actions from './actions.ts'
+import { handOver } from './actions/handing.ts'
 import * as contract from './contract.ts'
 import { isRunning } from './coverage.ts'
 import * as queries from './queries.ts'
@@ -27,4 +28,5 @@ export function serveCoverage(doors: Doors): void {
   serve(doors, contract.transferCoverage, (context, { params, body }) =>
     actions.transferCoverage(context, params.clientId, params.coverageId, body),
   )
+  serve(doors, contract.handOver, (context, { params, body }) => handOver(context, params.userId, body))
 }

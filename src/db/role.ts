@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { AppError } from '#src/errors.ts'
+import { keyFor } from '#src/kit/keys.ts'
 
 /** The database role every request and job runs as. It owns nothing, so row-level security binds it. */
 export const APP_ROLE = 'rapport_app'
@@ -43,7 +44,7 @@ export async function withLogin(
   secret: string,
 ): Promise<string> {
   const login = loginOf(ownerUrl)
-  const password = createHash('sha256').update(`database login:${secret}`).digest('hex')
+  const password = keyFor(secret, 'database login').bytes.toString('hex')
   // Two processes that start at once must not change the role at once.
   await owner.query('select pg_advisory_lock($1)', [KEY])
   try {

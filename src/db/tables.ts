@@ -68,6 +68,7 @@ export const TABLES = {
     'plan_participants',
     'yield_rates',
     'statement_sources',
+    'sign_in_policy',
   ],
   local: [
     'migrations',
@@ -76,6 +77,9 @@ export const TABLES = {
     'verifications',
     'two_factors',
     'idempotency_keys',
+    'first_links',
+    'role_requests',
+    'alerts',
     'person_homes',
     'account_numbers',
     'statement_files',

@@ -64,6 +64,17 @@ export interface Addresses {
   validTo: string | null;
 }
 
+export interface Alerts {
+  at: Timestamp;
+  details: Json;
+  id: string;
+  kind: string;
+  note: string | null;
+  seenAt: Timestamp | null;
+  seenBy: string | null;
+  userId: string;
+}
+
 export interface Allocations {
   amountMinor: number;
   clientId: string;
@@ -393,6 +404,18 @@ export interface Firm {
   onlyOne: Generated<boolean>;
   ready: Generated<boolean>;
   timeZone: string;
+}
+
+export interface FirstLinks {
+  expiresAt: Timestamp;
+  forgetsFactor: Generated<boolean>;
+  id: string;
+  madeAt: Timestamp;
+  madeBy: string;
+  tokenSha256: string;
+  usedAt: Timestamp | null;
+  userId: string;
+  withdrawnAt: Timestamp | null;
 }
 
 export interface Flows {
@@ -783,6 +806,18 @@ export interface Preferences {
   text: string;
 }
 
+export interface RoleRequests {
+  alone: Generated<boolean>;
+  askedAt: Timestamp;
+  askedBy: string;
+  decidedAt: Timestamp | null;
+  decidedBy: string | null;
+  decision: string | null;
+  id: string;
+  role: string;
+  userId: string;
+}
+
 export interface Runs {
   abandonedReason: string | null;
   approvedAt: Timestamp | null;
@@ -863,6 +898,15 @@ export interface Sessions {
   updatedAt: Generated<Timestamp>;
   userAgent: string | null;
   userId: string;
+}
+
+export interface SignInPolicy {
+  exportsAnHour: number;
+  onlyOne: Generated<boolean>;
+  pagesAnHour: number;
+  secondFactor: string;
+  secondFactorRoles: string[];
+  version: number;
 }
 
 export interface StatementFiles {
@@ -1044,6 +1088,7 @@ export interface DB {
   accountNumbers: AccountNumbers;
   accounts: Accounts;
   addresses: Addresses;
+  alerts: Alerts;
   allocations: Allocations;
   blackouts: Blackouts;
   cadencePolicies: CadencePolicies;
@@ -1071,6 +1116,7 @@ export interface DB {
   events: Events;
   exchangeRates: ExchangeRates;
   firm: Firm;
+  firstLinks: FirstLinks;
   flows: Flows;
   giftPolicies: GiftPolicies;
   gifts: Gifts;
@@ -1101,6 +1147,7 @@ export interface DB {
   plans: Plans;
   planVersions: PlanVersions;
   preferences: Preferences;
+  roleRequests: RoleRequests;
   runs: Runs;
   scorecards: Scorecards;
   scoreCitations: ScoreCitations;
@@ -1108,6 +1155,7 @@ export interface DB {
   searchEntries: SearchEntries;
   searchWords: SearchWords;
   sessions: Sessions;
+  signInPolicy: SignInPolicy;
   statementFiles: StatementFiles;
   statementLines: StatementLines;
   statements: Statements;

@@ -3,12 +3,16 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { AppError } from '#src/errors.ts'
+import { keyFor } from '#src/kit/keys.ts'
+import type { Key } from '#src/kit/keys.ts'
 
 export type StoredFile = { storedAs: string; wrappedKey: string; sha256: string; bytes: number }
 
 export type FileStore = {
   put(id: string, content: Uint8Array): Promise<StoredFile>
   get(stored: Pick<StoredFile, 'storedAs' | 'wrappedKey' | 'sha256'>): Promise<Buffer>
+  /** The key of a file under the newest secret; null when it is there already. */
+  rewrap(wrappedKey: string): string | null
 }
 
 /** AES-256-GCM: nonce (12 bytes), tag (16 bytes), ciphertext. */
@@ -28,9 +32,37 @@ function unseal(key: Buffer, sealed: Buffer): Buffer {
 
 const digest = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
-/** Files in a folder on this machine; `secret` wraps each file's key and is kept outside the database. */
-export function localFiles(folder: string, secret: string): FileStore {
-  const wrapping = createHash('sha256').update(`files:${secret}`).digest()
+/** Keys that wrap the keys of files: the newest seals, all open. `secrets` are the firm's, the newest first, kept outside the database. */
+function wrappingKeys(secrets: readonly [string, ...string[]]) {
+  const [newest, ...older] = secrets.map((secret) => keyFor(secret, 'files')) as [Key, ...Key[]]
+  const nameOf = ({ name }: Key) => name.toString(16)
+  const wrap = (key: Buffer) => `${nameOf(newest)}.${seal(newest.bytes, key).toString('base64')}`
+  function unwrap(wrapped: string): Buffer {
+    const [name, sealed] = wrapped.split('.')
+    if (sealed === undefined) return unwrapUnnamed(secrets, wrapped)
+    const key = [newest, ...older].find((one) => nameOf(one) === name)
+    if (!key)
+      throw new AppError('unreadable', { sentence: 'The file was sealed under a secret that is not given here.' })
+    return unseal(key.bytes, Buffer.from(sealed, 'base64'))
+  }
+  return { wrap, unwrap, isNewest: (wrapped: string) => wrapped.startsWith(`${nameOf(newest)}.`) }
+}
+
+/** Sealed before keys had names and purposes. */
+function unwrapUnnamed(secrets: readonly string[], wrapped: string): Buffer {
+  const refusals: unknown[] = []
+  for (const secret of secrets)
+    try {
+      return unseal(createHash('sha256').update(`files:${secret}`).digest(), Buffer.from(wrapped, 'base64'))
+    } catch (error) {
+      refusals.push(error)
+    }
+  throw refusals[0]
+}
+
+/** Files in a folder on this machine; `before` are secrets of earlier, which open what was sealed under them. */
+export function localFiles(folder: string, secret: string, before: readonly string[] = []): FileStore {
+  const keys = wrappingKeys([secret, ...before])
   return {
     async put(id, content) {
       const key = randomBytes(32)
@@ -40,19 +72,15 @@ export function localFiles(folder: string, secret: string): FileStore {
       // Written beside and renamed: a process killed in between leaves no half file under the name.
       await writeFile(`${path}.part`, seal(key, content), { mode: 0o600, flush: true })
       await rename(`${path}.part`, path)
-      return {
-        storedAs,
-        wrappedKey: seal(wrapping, key).toString('base64'),
-        sha256: digest(content),
-        bytes: content.byteLength,
-      }
+      return { storedAs, wrappedKey: keys.wrap(key), sha256: digest(content), bytes: content.byteLength }
     },
     async get(stored) {
-      const key = unseal(wrapping, Buffer.from(stored.wrappedKey, 'base64'))
+      const key = keys.unwrap(stored.wrappedKey)
       const content = unseal(key, await readFile(join(folder, stored.storedAs)))
       if (digest(content) !== stored.sha256)
         throw new AppError('unreadable', { sentence: 'The stored file is damaged.' })
       return content
     },
+    rewrap: (wrapped) => (keys.isNewest(wrapped) ? null : keys.wrap(keys.unwrap(wrapped))),
   }
 }

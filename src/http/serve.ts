@@ -7,6 +7,7 @@ import { AppError } from '#src/errors.ts'
 import type { Context, Parts } from '#src/context.ts'
 import type { Operation } from '#src/kit/operation.ts'
 import { Problem } from '#src/kit/shapes.ts'
+import { notingReading } from './reading.ts'
 import { notingRefusal } from './refusals.ts'
 
 export type Input<O extends Operation> = {
@@ -22,7 +23,7 @@ type Answer<O extends Operation> = O extends { file: string } ? FileAnswer : z.i
 export type Doors = {
   app: FastifyInstance
   parts: Parts
-  viewerOf: (request: FastifyRequest) => Promise<Context['viewer']>
+  viewerOf: (request: FastifyRequest, beforeFactor?: boolean) => Promise<Context['viewer']>
 }
 
 type Handle<O extends Operation> = (
@@ -43,9 +44,11 @@ export function serve<O extends Operation>(
     const viewer = viewers.get(request)
     if (!viewer) throw new AppError('unauthenticated')
     const context: Context = { ...doors.parts, viewer, ...repeated(operation, request) }
-    return notingRefusal(request, context, operation, () => handle(context, inputOf(request), { request, reply }))
+    const work = () => handle(context, inputOf(request), { request, reply })
+    return notingRefusal(request, context, operation, () => notingReading(request, context, operation, work))
   }
-  const enter = async (request: FastifyRequest) => void viewers.set(request, await doors.viewerOf(request))
+  const enter = async (request: FastifyRequest) =>
+    void viewers.set(request, await doors.viewerOf(request, operation.beforeFactor))
   register(doors, operation, run, limit ? { enter, limit } : { enter })
 }
 

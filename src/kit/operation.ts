@@ -22,6 +22,8 @@ export type Operation = {
   upload?: boolean
   /** Works without signing in. */
   open?: boolean
+  /** Works for somebody who still has to set up the second factor that the firm asks for. */
+  beforeFactor?: boolean
 }
 
 /** Keeps the literal types of a declaration, so that both ends know what it takes and answers. */

@@ -1,5 +1,5 @@
 /** Users, teams and the first-run set-up. Sign-in itself is in signIn.ts. */
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import { recordEvent } from '#src/audit/record.ts'
 import { inTransaction } from '#src/context.ts'
@@ -16,6 +16,8 @@ import type {
   changeUser as changeUserOperation,
 } from './contract.ts'
 import type { setUpFirm as setUpOperation } from './contract.ts'
+import { draftLink, keepLink, keepPassword, shownOnce } from './actions/firstLinks.ts'
+import { insertRoles, regrantBelow, setRoles } from './actions/roles.ts'
 import { checkStrength } from './password.ts'
 import { mayChangeUsers } from './policy.ts'
 import { readFirm, readMe, readUser } from './queries.ts'
@@ -28,55 +30,31 @@ type UserChange = z.output<typeof changeUserOperation.body>
 export const hashPassword = async (auth: Auth, password: string): Promise<string> =>
   (await auth.$context).password.hash(password)
 
-/** Adds a user with a one-time password to hand over in person. Errors: conflict for an e-mail in use. */
+/** Adds a user, who chooses a password by a one-time link; guarded roles wait for a second person. Errors: conflict for an e-mail in use. */
 export async function addUser(context: Context, auth: Auth, input: NewUser) {
   mayChangeUsers(context.viewer)
   refuseOwnPower(context, { id: '', roles: [], managerId: null }, { managerId: input.managerId })
-  const id = newId()
-  const hash = await hashPassword(auth, await firstPassword(auth, id))
-  const user = await inTransaction(context, async (tx) => {
+  const { roles, ...columns } = input
+  const draft = draftLink()
+  const { user, link } = await inTransaction(context, async (tx) => {
     const firm = await readFirm(tx)
-    const timeZone = input.timeZone ?? firm?.timeZone ?? 'UTC'
-    await insertUser(tx, context, { ...input, id, timeZone }, hash)
+    const id = await insertUser(tx, context, { ...columns, timeZone: input.timeZone ?? firm?.timeZone ?? 'UTC' })
+    await setRoles(tx, context, id, roles)
+    const kept = await keepLink(tx, context, id, draft)
     await recordEvent(tx, context, { verb: 'added', subject: 'user', subjectId: id, after: input })
-    return readUser(tx, id)
+    return { user: await readUser(tx, id), link: kept }
   })
-  return { user, oneTimePassword: await firstPassword(auth, user.id) }
+  return { user, firstLink: shownOnce(auth, draft, link) }
 }
 
-/**
- * Follows from the user's id and the firm's secret, so that a repeated request can say it again and nothing that could be read
- * in the database says it at all.
- */
-async function firstPassword(auth: Auth, userId: string): Promise<string> {
-  const { secret } = await auth.$context
-  return createHmac('sha256', secret).update(`first password:${userId}`).digest('base64url').slice(0, 20)
-}
+type UserValues = Omit<NewUser, 'timeZone' | 'roles'> & { timeZone: string }
 
-export type UserValues = Omit<NewUser, 'timeZone'> & { timeZone: string; id?: string; contactHours?: number }
-
-export async function insertUser(tx: Tx, context: Context, user: UserValues, hash: string): Promise<string> {
-  const { roles, id = newId(), ...columns } = user
+async function insertUser(tx: Tx, context: Context, user: UserValues): Promise<string> {
+  const id = newId()
   const now = context.clock.now()
   await tx
     .insertInto('users')
-    .values({ ...columns, id, email: user.email.toLowerCase(), createdAt: now, updatedAt: now })
-    .execute()
-  await tx
-    .insertInto('userRoles')
-    .values(roles.map((role) => ({ userId: id, role })))
-    .execute()
-  await tx
-    .insertInto('credentials')
-    .values({
-      id: newId(),
-      userId: id,
-      accountId: id,
-      providerId: 'credential',
-      password: hash,
-      createdAt: now,
-      updatedAt: now,
-    })
+    .values({ ...user, id, email: user.email.toLowerCase(), createdAt: now, updatedAt: now })
     .execute()
   return id
 }
@@ -93,7 +71,7 @@ export function changeUser(context: Context, userId: string, { version, roles, .
       .set({ ...columns, version: version + 1, updatedAt: context.clock.now() })
       .where('id', '=', userId)
       .execute()
-    if (roles) await replaceRoles(tx, userId, roles)
+    if (roles) await setRoles(tx, context, userId, roles)
     const moves = columns.managerId !== undefined && columns.managerId !== before.managerId
     if (roles || moves) await regrantBelow(tx, userId)
     const after = await readUser(tx, userId)
@@ -132,7 +110,7 @@ function refuseOwnPower(
 
 type OwnPower = { id: string; roles: readonly Role[]; managerId: string | null }
 
-async function lockUser(tx: Tx, userId: string, version?: number) {
+export async function lockUser(tx: Tx, userId: string, version?: number) {
   await tx.selectFrom('users').select('id').where('id', '=', userId).forUpdate().execute()
   const user = await readUser(tx, userId)
   if (version !== undefined && user.version !== version) throw new AppError('changed', { current: user })
@@ -150,50 +128,6 @@ async function refuseCircle(tx: Tx, userId: string, managerId: string): Promise<
       fields: { managerId: 'would form a circle' },
     })
 }
-
-async function replaceRoles(tx: Tx, userId: string, roles: readonly Role[]): Promise<void> {
-  await tx.deleteFrom('userRoles').where('userId', '=', userId).execute()
-  await tx
-    .insertInto('userRoles')
-    .values([...new Set(roles)].map((role) => ({ userId, role })))
-    .execute()
-}
-
-/** The clients covered by the user or by anybody below change managers with them. */
-async function regrantBelow(tx: Tx, userId: string): Promise<void> {
-  await sql`select regrant_team(${userId})`.execute(tx)
-}
-
-/** A leaver: every session is cut at once, coverage ends today, nothing they wrote goes away. */
-export function endUser(context: Context, userId: string, reason: string) {
-  mayChangeUsers(context.viewer)
-  if (userId === context.viewer.userId)
-    throw new AppError('second_person', { sentence: 'Another administrator has to end your own access.' })
-  return inTransaction(context, async (tx) => {
-    const before = await lockUser(tx, userId)
-    await tx
-      .updateTable('users')
-      .set({ active: false, version: before.version + 1 })
-      .where('id', '=', userId)
-      .execute()
-    await cutSessions(tx, userId)
-    await sql`select end_coverages(${userId}, ${context.clock.now()})`.execute(tx)
-    await recordEvent(tx, context, { verb: 'ended', subject: 'user', subjectId: userId, before, reason })
-    return readUser(tx, userId)
-  })
-}
-
-export function endUserSessions(context: Context, userId: string) {
-  mayChangeUsers(context.viewer)
-  return inTransaction(context, async (tx) => {
-    await readUser(tx, userId)
-    await cutSessions(tx, userId)
-    await recordEvent(tx, context, { verb: 'sessions ended', subject: 'user', subjectId: userId })
-    return { ok: true as const }
-  })
-}
-
-const cutSessions = (tx: Tx, userId: string) => tx.deleteFrom('sessions').where('userId', '=', userId).execute()
 
 export function addTeam(context: Context, { name, parentId }: z.output<typeof addTeamOperation.body>) {
   mayChangeUsers(context.viewer)
@@ -221,8 +155,10 @@ export async function setUpFirm(
   return inTransaction(context, async (tx) => {
     await insertFirm(tx, context, firm)
     const { name, email } = administrator
-    const values = { name, email, timeZone: firm.timeZone, roles: ['administrator' as const], language: 'en' as const }
-    const userId = await insertUser(tx, context, { ...values, managerId: null, teamId: null }, hash)
+    const values = { name, email, timeZone: firm.timeZone, language: 'en' as const }
+    const userId = await insertUser(tx, context, { ...values, managerId: null, teamId: null })
+    await insertRoles(tx, userId, ['administrator'])
+    await keepPassword(tx, context, userId, hash)
     await recordEvent(tx, context, { verb: 'set up', subject: 'firm', after: { firm, administrator: { name, email } } })
     return userId
   })

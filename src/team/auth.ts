@@ -4,13 +4,29 @@ import { twoFactor } from 'better-auth/plugins/two-factor'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { newId } from '#src/kit/ids.ts'
+import { keyFor } from '#src/kit/keys.ts'
 
-export type AuthSettings = { url: string; secret: string; origin: string }
+export type AuthSettings = {
+  url: string
+  secret: string
+  origin: string
+  /** Keys by name, the newest first; what none of them sealed is opened by `secret`. */
+  secrets?: { version: number; value: string }[]
+}
+
+/** The keys of sign-in from the firm's secrets; seeds of before keys had names were sealed by the oldest secret itself. */
+export const signInKeys = (secret: string, before: readonly string[]) => ({
+  secret: before.at(-1) ?? secret,
+  secrets: [secret, ...before].map((one) => {
+    const { name, bytes } = keyFor(one, 'sign-in')
+    return { version: name, value: bytes.toString('hex') }
+  }),
+})
 
 const TWO_HOURS = 2 * 60 * 60
 
 /** A pool of its own: better-auth wants instants as dates, the rest of us as text. */
-export function openAuth({ url, secret, origin }: AuthSettings) {
+export function openAuth({ url, secret, origin, secrets }: AuthSettings) {
   const pool = new pg.Pool({
     connectionString: url,
     max: 4,
@@ -24,6 +40,7 @@ export function openAuth({ url, secret, origin }: AuthSettings) {
   })
   const auth = betterAuth({
     secret,
+    ...(secrets ? { secrets } : {}),
     baseURL: origin,
     basePath: '/internal/auth',
     trustedOrigins: [origin, origin.replace('//localhost', '//127.0.0.1')],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '#src/kit/operation.ts'
-import { Done, Id, Instant, page, Paging, Text, TimeZone } from '#src/kit/shapes.ts'
+import { DayShape, Done, Id, Instant, page, Paging, Text, TimeZone } from '#src/kit/shapes.ts'
 import { ROLES } from './roles.ts'
 
 export const RoleShape = z.enum(ROLES)
@@ -17,8 +17,14 @@ export const Me = z.object({
   firm: z.object({ name: z.string(), currency: z.string(), timeZone: z.string() }),
 })
 
-/** `setup`: the database is empty and waits for its first administrator; `totp`: password accepted, code still owed. */
-export const SessionState = z.object({ state: z.enum(['setup', 'signed_out', 'totp', 'signed_in']), me: Me.nullable() })
+/**
+ * `setup`: the database is empty and waits for its first administrator; `totp`: password accepted, code still owed;
+ * `factor`: signed in, and able to do nothing but set up the second factor that the firm asks for.
+ */
+export const SessionState = z.object({
+  state: z.enum(['setup', 'signed_out', 'totp', 'factor', 'signed_in']),
+  me: Me.nullable(),
+})
 
 const tag = 'team'
 const open = true
@@ -108,6 +114,7 @@ export const startTotp = operation({
   path: '/me/totp',
   summary: 'Begin two-factor sign-in: answers the secret to scan',
   tag,
+  beforeFactor: true,
   body: z.object({ password: z.string().min(1).max(200) }),
   answer: z.object({ uri: z.string(), backupCodes: z.array(z.string()) }),
 })
@@ -117,6 +124,7 @@ export const confirmTotp = operation({
   path: '/me/totp/confirmation',
   summary: 'Switch two-factor sign-in on by proving one code',
   tag,
+  beforeFactor: true,
   body: z.object({ code: z.string().regex(/^\d{6}$/) }),
   answer: Done,
 })
@@ -159,6 +167,11 @@ export const User = z.object({
   teamName: z.string().nullable(),
   active: z.boolean(),
   twoFactor: z.boolean(),
+  /** Whether the first link has not been used yet. */
+  waits: z.boolean(),
+  /** Guarded roles that wait for a second person, and those the only administrator gave, to be confirmed later. */
+  askedRoles: z.array(RoleShape),
+  aloneRoles: z.array(RoleShape),
   language: Language,
   timeZone: z.string(),
   /** Hours a week this person can give to contacts, for the capacity check. */
@@ -174,11 +187,13 @@ export const listUsers = operation({
   query: Paging.extend({ q: z.string().max(100).optional(), role: RoleShape.optional() }),
   answer: page(User),
 })
+/** Shown once: null in the answer to a repeated request. */
+export const FirstLink = z.object({ url: z.string(), expiresAt: Instant })
 export const addUser = operation({
   id: 'addUser',
   method: 'POST',
   path: '/users',
-  summary: 'Add a user; answers the one-time password to hand over',
+  summary: 'Add a user; answers the one-time link by which they choose their password, once',
   tag,
   body: z.object({
     name: Text(200),
@@ -189,7 +204,7 @@ export const addUser = operation({
     language: Language.default('en'),
     timeZone: TimeZone.optional(),
   }),
-  answer: z.object({ user: User, oneTimePassword: z.string() }),
+  answer: z.object({ user: User, firstLink: FirstLink.nullable() }),
 })
 export const changeUser = operation({
   id: 'changeUser',
@@ -215,7 +230,12 @@ export const endUser = operation({
   summary: 'End a user: every session is cut and coverage ends today',
   tag,
   params: z.object({ userId: Id }),
-  body: z.object({ reason: Text(500) }),
+  body: z.object({
+    reason: Text(500),
+    /** Who takes over what they covered, as inherited; losses before the grace day do not count against the heir. */
+    heirId: Id.nullable().default(null),
+    graceUntil: DayShape.nullable().default(null),
+  }),
   answer: User,
 })
 export const endUserSessions = operation({

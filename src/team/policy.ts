@@ -9,3 +9,17 @@ export function mayReadUsers(viewer: Viewer): void {
 export function mayChangeUsers(viewer: Viewer): void {
   if (!hasRole(viewer, 'administrator')) throw new AppError('not_allowed')
 }
+
+/** The second person of a guarded role. */
+export function mayDecideRoles(viewer: Viewer): void {
+  if (!hasRole(viewer, 'administrator', 'compliance')) throw new AppError('not_allowed')
+}
+export const isSecondPerson = (viewer: Viewer, { askedBy, userId }: { askedBy: string; userId: string }): boolean =>
+  viewer.userId !== askedBy && viewer.userId !== userId
+
+export function maySeeAlerts(viewer: Viewer): void {
+  if (!hasRole(viewer, 'compliance')) throw new AppError('not_allowed')
+}
+export function mayReadSignInPolicy(viewer: Viewer): void {
+  if (!hasRole(viewer, 'administrator', 'compliance')) throw new AppError('not_allowed')
+}

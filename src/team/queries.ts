@@ -36,6 +36,14 @@ const users = (db: Database | Tx) =>
       'u.twoFactorEnabled as twoFactor',
     ])
     .select(sql<Role[]>`array(select role from user_roles r where r.user_id = u.id order by role)`.as('roles'))
+    .select([open(false).as('askedRoles'), open(true).as('aloneRoles'), waits.as('waits')])
+
+/** Requests for roles that nobody has decided: to be given yet, or given alone. */
+const open = (alone: boolean) => sql<Role[]>`array(select role from role_requests q
+  where q.user_id = u.id and q.decision is null and q.alone = ${alone} order by role)`
+
+const waits = sql<boolean>`exists (select from first_links l where l.user_id = u.id and l.used_at is null and l.withdrawn_at is null)
+  and not exists (select from credentials c where c.user_id = u.id)`
 
 const toUser = (row: Omit<UserRow, 'language'> & { language: string }): UserRow => ({
   ...row,

@@ -11,6 +11,12 @@ export const ROLES = [
 
 export type Role = (typeof ROLES)[number]
 
+/** Roles over other people's money or doors: one person asks for them, another gives them (docs/rules.md, 2). */
+export const GUARDED_ROLES = ['controller', 'compliance', 'manager', 'administrator'] as const
+export type GuardedRole = (typeof GUARDED_ROLES)[number]
+
+export const isGuarded = (role: Role): role is GuardedRole => (GUARDED_ROLES as readonly Role[]).includes(role)
+
 /**
  * How far somebody sees before denials: `none` no client, which is an administrator's; `granted` only clients with a grant
  * (coverage, shares, the team's clients for a manager); `firm` every client.

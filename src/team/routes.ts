@@ -3,9 +3,11 @@ import { look, SYSTEM } from '#src/context.ts'
 import { serve, serveOpen } from '#src/http/serve.ts'
 import type { Doors } from '#src/http/serve.ts'
 import * as actions from './actions.ts'
+import { endUser, endUserSessions } from './actions/leaving.ts'
 import * as contract from './contract.ts'
 import { mayReadUsers } from './policy.ts'
 import * as queries from './queries.ts'
+import { serveAdmission } from './routes/admission.ts'
 import * as signing from './routes/signIn.ts'
 
 /** Sign-in may be tried so often a minute from one address. */
@@ -15,6 +17,7 @@ export function serveTeam(doors: Doors, options: AppOptions): void {
   serveSession(doors, options)
   serveAccount(doors, options)
   serveUsers(doors, options)
+  serveAdmission(doors, options, limitOf(options))
 }
 
 /** Tests may ask for more. */
@@ -79,8 +82,8 @@ function serveUsers(doors: Doors, { auth }: AppOptions): void {
   })
   serve(doors, contract.addUser, (context, { body }) => actions.addUser(context, auth, body))
   serve(doors, contract.changeUser, (context, { params, body }) => actions.changeUser(context, params.userId, body))
-  serve(doors, contract.endUser, (context, { params, body }) => actions.endUser(context, params.userId, body.reason))
-  serve(doors, contract.endUserSessions, (context, { params }) => actions.endUserSessions(context, params.userId))
+  serve(doors, contract.endUser, (context, { params, body }) => endUser(context, params.userId, body))
+  serve(doors, contract.endUserSessions, (context, { params }) => endUserSessions(context, params.userId))
   serve(doors, contract.listTeams, (context) => look(context, async (tx) => ({ rows: await queries.listTeams(tx) })))
   serve(doors, contract.addTeam, (context, { body }) => actions.addTeam(context, body))
   serve(doors, contract.searchColleagues, (context, { query }) =>

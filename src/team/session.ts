@@ -8,6 +8,8 @@ import { AppError } from '#src/errors.ts'
 import type { Auth } from './auth.ts'
 import { reachOf } from './roles.ts'
 import type { Role } from './roles.ts'
+import { DEFAULT_POLICY, owesFactor } from './signInPolicy.ts'
+import type { SignInPolicy } from './signInPolicy.ts'
 
 /** The request's headers as better-auth wants them. */
 export function headersOf(request: FastifyRequest): Headers {
@@ -32,23 +34,40 @@ export async function sessionOf(auth: Auth, request: FastifyRequest): Promise<Se
   return { id: found.session.id, token: found.session.token, userId: found.user.id }
 }
 
-/** The viewer behind a request; an ended user is nobody, whatever cookie they kept. Errors: unauthenticated. */
+/**
+ * The viewer behind a request; an ended user is nobody, whatever cookie they kept. `beforeFactor`: also who still owes the second
+ * factor that the firm asks for. Errors: unauthenticated; factor_owed.
+ */
 export function viewerFinder(db: Database, auth: Auth) {
-  return async (request: FastifyRequest): Promise<Viewer> => {
+  return async (request: FastifyRequest, beforeFactor = false): Promise<Viewer> => {
     const session = await sessionOf(auth, request)
-    const viewer = session && (await readViewer(db, session.userId))
-    if (!viewer) throw new AppError('unauthenticated')
-    return viewer
+    const found = session && (await readSignedIn(db, session.userId))
+    if (!found) throw new AppError('unauthenticated')
+    if (found.owes && !beforeFactor) throw new AppError('factor_owed')
+    return found.viewer
   }
 }
 
 export async function readViewer(db: Database, userId: string): Promise<Viewer | null> {
+  return (await readSignedIn(db, userId))?.viewer ?? null
+}
+
+/** One question to the database, for every request asks it. */
+export async function readSignedIn(db: Database, userId: string): Promise<{ viewer: Viewer; owes: boolean } | null> {
   const row = await db
     .selectFrom('users as u')
-    .select(['u.id', 'u.name'])
+    .leftJoin('signInPolicy as p', (join) => join.onTrue())
+    .select(['u.id', 'u.name', 'u.twoFactorEnabled as twoFactor', 'p.secondFactor', 'p.secondFactorRoles'])
     .select(sql<Role[]>`array(select role from user_roles r where r.user_id = u.id order by role)`.as('roles'))
     .where('u.id', '=', userId)
     .where('u.active', '=', true)
     .executeTakeFirst()
-  return row ? { userId: row.id, name: row.name, roles: row.roles, reach: reachOf(row.roles) } : null
+  if (!row) return null
+  const { id, name, roles, twoFactor } = row
+  const { secondFactor, secondFactorRoles } = row.secondFactor ? row : DEFAULT_POLICY
+  const rule = { secondFactor, secondFactorRoles } as Pick<SignInPolicy, 'secondFactor' | 'secondFactorRoles'>
+  return {
+    viewer: { userId: id, name, roles, reach: reachOf(roles) },
+    owes: owesFactor(rule, { roles, twoFactor }),
+  }
 }

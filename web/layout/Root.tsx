@@ -10,6 +10,8 @@ import { CatchBoundary } from '@tanstack/react-router'
 // Nobody needs more than one of them first.
 const Frame = lazy(() => import('./Frame.tsx'))
 const SignIn = lazy(() => import('#src/team/ui/SignInPage.tsx'))
+const Welcome = lazy(() => import('#src/admission/ui/WelcomePage.tsx'))
+const Factor = lazy(() => import('#src/admission/ui/FactorPage.tsx'))
 const SetUp = lazy(() => import('#src/team/ui/SetUpPage.tsx'))
 
 /** The address stays what it was while somebody signs in, so that they arrive where they meant to. */
@@ -41,6 +43,8 @@ function Gate() {
   const { state } = useSession()
   useDocumentTitle()
   if (state === 'setup') return <SetUp />
+  if (location.pathname === '/welcome' && location.hash) return <Welcome />
+  if (state === 'factor') return <Factor />
   if (state !== 'signed_in') return <SignIn />
   return <Frame />
 }

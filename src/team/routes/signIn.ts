@@ -9,7 +9,10 @@ import type { Auth } from '../auth.ts'
 import type { SessionState } from '../contract.ts'
 import { checkStrength } from '../password.ts'
 import { readFirm, readMe } from '../queries.ts'
-import { headersOf, passCookies, readViewer, sessionOf } from '../session.ts'
+import { readSessions } from '../queries/sessions.ts'
+import { headersOf, passCookies, readSignedIn, sessionOf } from '../session.ts'
+import { readSignInPolicy } from '../queries/admission.ts'
+import { owesFactor } from '../signInPolicy.ts'
 import { guess } from './guess.ts'
 
 type Door = { request: FastifyRequest; reply: FastifyReply }
@@ -18,9 +21,16 @@ type State = z.input<typeof SessionState>
 export async function readState({ db }: Parts, auth: Auth, request: FastifyRequest): Promise<State> {
   if (!(await readFirm(db))) return { state: 'setup', me: null }
   const session = await sessionOf(auth, request)
-  if (!session || !(await readViewer(db, session.userId))) return { state: 'signed_out', me: null }
-  return { state: 'signed_in', me: await readMe(db, session.userId) }
+  const found = session && (await readSignedIn(db, session.userId))
+  if (!found) return { state: 'signed_out', me: null }
+  return stateOf(db, found)
 }
+
+const stateOf = async (db: Parts['db'], { viewer, owes }: SignedIn): Promise<State> => ({
+  state: owes ? 'factor' : 'signed_in',
+  me: await readMe(db, viewer.userId),
+})
+type SignedIn = NonNullable<Awaited<ReturnType<typeof readSignedIn>>>
 
 /** The same sentence for a wrong password, an unknown address and an ended user: none of them is anybody's business. */
 const REFUSED = 'The e-mail address or the password is not right.'
@@ -52,14 +62,14 @@ export async function verifyTotp(parts: Parts, auth: Auth, code: string, door: D
 }
 
 async function enter(parts: Parts, userId: string, headers: Headers, { reply }: Door): Promise<State> {
-  const viewer = await readViewer(parts.db, userId)
-  if (!viewer) throw new AppError('unauthenticated', { sentence: REFUSED })
-  const context = { ...parts, viewer }
+  const found = await readSignedIn(parts.db, userId)
+  if (!found) throw new AppError('unauthenticated', { sentence: REFUSED })
+  const context = { ...parts, viewer: found.viewer }
   await inTransaction(context, (tx) =>
     recordEvent(tx, context, { verb: 'signed in', subject: 'session', subjectId: userId }),
   )
   passCookies(headers, reply)
-  return { state: 'signed_in', me: await readMe(parts.db, userId) }
+  return stateOf(parts.db, found)
 }
 
 /** Runs a better-auth call; its refusal becomes our sentence, a fault of the machine stays one. */
@@ -89,23 +99,7 @@ export async function signOut(parts: Parts, auth: Auth, { request, reply }: Door
 
 export async function listSessions(context: Context, auth: Auth, request: FastifyRequest) {
   const current = await sessionOf(auth, request)
-  const rows = await context.db
-    .selectFrom('sessions')
-    .selectAll()
-    .where('userId', '=', context.viewer.userId)
-    .where('expiresAt', '>', context.clock.now().toISOString())
-    .orderBy('updatedAt', 'desc')
-    .execute()
-  return {
-    rows: rows.map((row) => ({
-      id: row.id,
-      current: row.id === current?.id,
-      startedAt: row.createdAt,
-      seenAt: row.updatedAt,
-      address: row.ipAddress,
-      device: row.userAgent,
-    })),
-  }
+  return { rows: await readSessions(context.db, context.viewer.userId, context.clock.now(), current?.id) }
 }
 
 /** Ends one of the viewer's own sessions; anybody else's is not there. */
@@ -148,8 +142,11 @@ export async function confirmTotp(context: Context, auth: Auth, code: string, { 
   return { ok: true as const }
 }
 
+/** Errors: conflict where the firm asks for the second factor; unauthenticated for a wrong password. */
 export async function stopTotp(context: Context, auth: Auth, password: string, { request, reply }: Door) {
   const headers = headersOf(request)
+  if (owesFactor(await readSignInPolicy(context.db), { roles: context.viewer.roles, twoFactor: false }))
+    throw new AppError('conflict', { sentence: 'Your firm asks for a second factor; it stays on.' })
   const answer = await attempt(
     () => auth.api.disableTwoFactor({ body: { password }, headers, returnHeaders: true }),
     WRONG_PASSWORD,

@@ -6,17 +6,17 @@ import { addUser, listUsers } from '#src/team/contract.ts'
 import type { Answer } from '#web/api.ts'
 import { LANGUAGE_NAMES } from '#web/i18n.ts'
 import { FormDialog } from '#web/parts/FormDialog.tsx'
-import { OneTimePassword } from './OneTimePassword.tsx'
+import { FirstLinkShown } from '#src/admission/ui/FirstLinkShown.tsx'
 import { UserFields } from './UserFields.tsx'
 
 type NewUser = z.input<typeof addUser.body>
 const EMPTY: NewUser = { name: '', email: '', roles: [], managerId: null, teamId: null, language: 'en' }
 
-/** Adds a user, then shows the password to hand over. It is shown once: only its hash is kept. */
+/** Adds a user, then shows the link to hand over. */
 export function AddUser({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('team')
   const [added, setAdded] = useState<Answer<typeof addUser> | null>(null)
-  if (added) return <OneTimePassword name={added.user.name} password={added.oneTimePassword} onClose={onClose} />
+  if (added) return <FirstLinkShown name={added.user.name} link={added.firstLink} onClose={onClose} />
   return (
     <FormDialog
       opened

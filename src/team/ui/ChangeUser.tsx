@@ -2,18 +2,22 @@ import { Button, Divider, Group, NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import { changeUser, endUser, endUserSessions, listUsers, type User } from '#src/team/contract.ts'
-import { useVerb } from '#web/hooks.ts'
+import { listRoleRequests } from '#src/team/admission-contract.ts'
+import { changeUser, listUsers, type User } from '#src/team/contract.ts'
 import { FormDrawer } from '#web/parts/FormDialog.tsx'
-import { ReasonDialog } from '#web/parts/ReasonDialog.tsx'
+import { EndUser } from '#src/admission/ui/EndUser.tsx'
+import { NewLink } from '#src/admission/ui/NewLink.tsx'
 import { UserFields } from './UserFields.tsx'
+import { UserSessions } from '#src/admission/ui/UserSessions.tsx'
 
 type Props = { user: z.output<typeof User>; onClose: () => void }
 
 export function ChangeUser({ user, onClose }: Props) {
   const { t } = useTranslation('team')
   const params = { userId: user.id }
-  const { version, name, roles, managerId, teamId, contactHours } = user
+  const { version, name, managerId, teamId, contactHours } = user
+  // What was asked for is wished too: left out, it would be withdrawn.
+  const roles = [...user.roles, ...user.askedRoles]
   return (
     <FormDrawer
       opened
@@ -22,7 +26,7 @@ export function ChangeUser({ user, onClose }: Props) {
       operation={changeUser}
       initial={{ version, name, roles, managerId, teamId, contactHours }}
       input={(body) => ({ params, body })}
-      invalidates={[listUsers]}
+      invalidates={[listUsers, listRoleRequests]}
       done={t('saved')}
       submit={t('save')}
       below={user.active && <Ending user={user} onClose={onClose} />}
@@ -49,38 +53,26 @@ export function ChangeUser({ user, onClose }: Props) {
   )
 }
 
-/** The two doors out: of the devices one is signed in on, and of the firm. */
+/** Ways back in, and the two doors out: of the devices one is signed in on, and of the firm. */
 function Ending({ user, onClose }: Props) {
-  const { t } = useTranslation('team')
-  const [ending, setEnding] = useState(false)
-  const params = { userId: user.id }
-  const cut = useVerb(endUserSessions, { done: t('users.sessionsEnded', { name: user.name }) })
+  const { t } = useTranslation(['team', 'admission'])
+  const [open, setOpen] = useState<'link' | 'end' | null>(null)
+  const close = () => setOpen(null)
   return (
     <>
       <Divider my="lg" />
+      <UserSessions user={user} />
+      <Divider my="lg" />
       <Group>
-        <Button variant="default" loading={cut.isPending} onClick={() => cut.mutate({ params })}>
-          {t('users.endSessions')}
+        <Button variant="default" onClick={() => setOpen('link')}>
+          {t('admission:firstLink.make')}
         </Button>
-        <Button variant="default" c="var(--bad)" onClick={() => setEnding(true)}>
+        <Button variant="default" c="var(--bad)" onClick={() => setOpen('end')}>
           {t('users.end')}
         </Button>
       </Group>
-      {ending && (
-        <ReasonDialog
-          opened
-          onClose={() => setEnding(false)}
-          title={t('users.endTitle', { name: user.name })}
-          text={t('users.endText')}
-          operation={endUser}
-          input={(reason) => ({ params, body: { reason } })}
-          invalidates={[listUsers]}
-          done={t('users.endDone', { name: user.name })}
-          onDone={onClose}
-          submit={t('users.end')}
-          danger
-        />
-      )}
+      {open === 'link' && <NewLink user={user} onClose={close} />}
+      {open === 'end' && <EndUser user={user} onClose={close} onDone={onClose} />}
     </>
   )
 }

@@ -1,24 +1,18 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { z } from 'zod'
-import { endSession, listSessions, type SessionRow } from '#src/team/contract.ts'
+import { endSession, listSessions } from '#src/team/contract.ts'
 import { useVerb } from '#web/hooks.ts'
 import { usePages } from '#web/pages.ts'
 import { type Column, DataTable } from '#web/parts/DataTable.tsx'
-import { Ago } from '#web/parts/Dates.tsx'
 import { StatusBadge } from '#web/parts/StatusBadge.tsx'
-import { deviceName } from './deviceName.ts'
-
-type Session = z.output<typeof SessionRow>
+import { type Session, useSessionColumns } from './sessionColumns.tsx'
 
 export function MySessions() {
   const { t } = useTranslation('team')
   const sessions = usePages(listSessions)
   const end = useVerb(endSession, { invalidates: [listSessions], done: t('account.ended') })
   const columns: Column<Session>[] = [
-    { key: 'device', title: t('session.device'), cell: ({ device }) => deviceName(device) ?? t('session.unknown') },
-    { key: 'address', title: t('session.address'), cell: ({ address }) => address ?? '–' },
-    { key: 'seen', title: t('session.seen'), cell: ({ seenAt }) => <Ago at={seenAt} /> },
+    ...useSessionColumns(),
     {
       key: 'end',
       title: '',

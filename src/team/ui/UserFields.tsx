@@ -14,13 +14,14 @@ type Props = {
 
 /** What adding and changing a user share. */
 export function UserFields({ field, managerId, onManager, manager }: Props) {
-  const { t } = useTranslation(['team', 'shell'])
+  const { t } = useTranslation(['team', 'admission', 'shell'])
   const teams = useAnswer(listTeams)
   return (
     <>
       <TextInput label={t('name')} required data-autofocus {...field('name')} />
       <MultiSelect
         label={t('roles')}
+        description={t('admission:users.guarded')}
         required
         data={ROLES.map((role) => ({ value: role, label: t(`shell:role.${role}`) }))}
         {...field('roles')}
