@@ -193,6 +193,15 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.guard_match_model()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a matching model is learned anew, not edited' using errcode = 'RP001';
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.guard_nna_policy()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -706,14 +715,17 @@ grant delete, insert, select, update on cadence_snoozes to rapport_keeper;
 create table claim_candidates (
   client_id uuid not null,
   claim_id uuid not null,
-  rank text not null,
-  score integer not null,
   sum_minor bigint not null,
   line_ids uuid[] not null,
   found_at timestamp with time zone not null,
+  rule text not null,
+  probability_ppm integer not null,
+  model_version integer not null,
   constraint claim_candidates_pkey PRIMARY KEY (client_id, claim_id),
   constraint claim_candidates_client_id_claim_id_fkey FOREIGN KEY (client_id, claim_id) REFERENCES claims(client_id, id) ON DELETE CASCADE,
-  constraint claim_candidates_rank_check CHECK ((rank = ANY (ARRAY['reference'::text, 'account_amount'::text, 'household_sum'::text, 'suggested'::text])))
+  constraint claim_candidates_model_version_check CHECK ((model_version >= 0)),
+  constraint claim_candidates_probability_ppm_check CHECK (((probability_ppm >= 0) AND (probability_ppm <= 1000000))),
+  constraint claim_candidates_rule_check CHECK ((rule = ANY (ARRAY['reference'::text, 'account'::text, 'sum'::text, 'weights'::text])))
 );
 alter table claim_candidates enable row level security;
 alter table claim_candidates force row level security;
@@ -1827,6 +1839,22 @@ CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
 END);
 grant delete, insert, select, update on links to rapport_app;
 grant delete, insert, select, update on links to rapport_keeper;
+
+create table match_models (
+  version integer not null,
+  weights jsonb not null,
+  shift double precision not null,
+  confirmed integer not null,
+  refused integer not null,
+  learned_at timestamp with time zone not null,
+  constraint match_models_pkey PRIMARY KEY (version),
+  constraint match_models_confirmed_check CHECK ((confirmed >= 0)),
+  constraint match_models_refused_check CHECK ((refused >= 0)),
+  constraint match_models_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.match_models FOR EACH ROW EXECUTE FUNCTION guard_match_model();
+grant delete, insert, select, update on match_models to rapport_app;
+grant delete, insert, select, update on match_models to rapport_keeper;
 
 create table merges (
   client_id uuid not null,

@@ -1,4 +1,8 @@
 import type { JobKind } from '#src/queue/job.ts'
 import { expireLapsed } from './actions/expiring.ts'
+import { learnWeights } from './actions/learning.ts'
 
-export const claimsJobs: readonly JobKind[] = [{ name: 'claims.expire', at: '10 3 * * *', run: expireLapsed }]
+export const claimsJobs: readonly JobKind[] = [
+  { name: 'claims.expire', at: '10 3 * * *', run: expireLapsed },
+  { name: 'claims.learn', at: '25 3 * * *', run: learnWeights },
+]

@@ -57,6 +57,7 @@ export const TABLES = {
     'cadence_policies',
     'tier_rules',
     'nna_policies',
+    'match_models',
     'exchange_rates',
     'plans',
     'plan_versions',

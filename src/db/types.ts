@@ -106,8 +106,9 @@ export interface ClaimCandidates {
   clientId: string;
   foundAt: Timestamp;
   lineIds: string[];
-  rank: string;
-  score: number;
+  modelVersion: number;
+  probabilityPpm: number;
+  rule: string;
   sumMinor: number;
 }
 
@@ -539,6 +540,15 @@ export interface Links {
   personId: string | null;
   validFrom: string | null;
   validTo: string | null;
+}
+
+export interface MatchModels {
+  confirmed: number;
+  learnedAt: Timestamp;
+  refused: number;
+  shift: number;
+  version: number;
+  weights: Json;
 }
 
 export interface Merges {
@@ -1007,6 +1017,7 @@ export interface DB {
   interactions: Interactions;
   interactionVersions: InteractionVersions;
   links: Links;
+  matchModels: MatchModels;
   merges: Merges;
   migrations: Migrations;
   nnaPolicies: NnaPolicies;

@@ -5,6 +5,7 @@ import { inTransaction, look } from '#src/context.ts'
 import type { Context } from '#src/context.ts'
 import type { Tx } from '#src/db/database.ts'
 import { readDocument } from '#src/documents/queries.ts'
+import type { Viewer } from '#src/db/viewer.ts'
 import { AppError } from '#src/errors.ts'
 import { addDays } from '#src/kit/days.ts'
 import type { Day } from '#src/kit/days.ts'
@@ -15,12 +16,14 @@ import { requireSoundAllocation } from '../allocation.ts'
 import type { Allocation } from '../allocation.ts'
 import { isOpen, requireIndependent } from '../claim.ts'
 import type * as contract from '../desk-contract.ts'
-import { candidatesFor, LOOK_BACK_DAYS } from '../matching.ts'
+import { candidatesOf, LOOK_BACK_DAYS } from '../matching.ts'
 import { mayControl, mayPrepare } from '../policy.ts'
 import { lockClaim, readSplits } from '../queries/claims.ts'
 import type { ClaimDetail } from '../queries/claims.ts'
 import { listConfirmations, preparedMinor, readConfirmations, readPeople } from '../queries/confirmations.ts'
 import { claimsToMatch, listDesk, readDeskClaim } from '../queries/desk.ts'
+import { currentModel, refusedPairs } from '../queries/models.ts'
+import type { Model } from '../queries/models.ts'
 import { todayOf, wholeClaim } from './claims.ts'
 import type { Place, WholeClaim } from './claims.ts'
 import { refreshCandidates } from './matching.ts'
@@ -49,11 +52,12 @@ export function readCandidates(
   mayPrepare(viewer)
   return look(context, async (tx) => {
     const claim = await readDeskClaim(tx, viewer, clientId, claimId, todayOf(context))
-    const [toMatch] = await claimsToMatch(tx, viewer, [clientId], claimId)
-    if (!claim || !toMatch) throw new AppError('not_found')
-    const since = addDays(claim.claimedOn, -LOOK_BACK_DAYS)
-    const lines = await unspentLines(tx, viewer, [clientId], since, false)
-    const candidates = toMatch.openMinor > 0 ? candidatesFor(toMatch, lines) : []
+    if (!claim) throw new AppError('not_found')
+    const lines = await unspentLines(tx, viewer, [clientId], addDays(claim.claimedOn, -LOOK_BACK_DAYS), false)
+    const model = await currentModel(tx)
+    const claims = await rivalsOf(tx, viewer, { clientId, claimId })
+    const judged = await refusedPairs(tx, viewer, [clientId])
+    const candidates = candidatesOf({ claims, lines, judged }, model).get(claimId) ?? []
     const shown = shownOf(lines, new Set(candidates.flatMap((candidate) => candidate.lineIds)))
     const confirmations = await readConfirmations(tx, viewer, clientId, claimId)
     return {
@@ -61,11 +65,22 @@ export function readCandidates(
       splits: await readSplits(tx, viewer, clientId, claimId),
       lines: shown,
       candidates,
+      model: modelOf(model),
       prepared: confirmations.filter((one) => one.state === 'prepared'),
       barredBy: await barOf(tx, context, { clientId, claimId }),
     }
   })
 }
+
+/** The claim beside the client's other open claims: all want the same lines. */
+async function rivalsOf(tx: Tx, viewer: Viewer, { clientId, claimId }: Place) {
+  const open = await claimsToMatch(tx, viewer, [clientId])
+  return open.some(({ id }) => id === claimId)
+    ? open
+    : [...open, ...(await claimsToMatch(tx, viewer, [clientId], [claimId]))]
+}
+
+const modelOf = ({ version, learnedAt, confirmed, refused }: Model) => ({ version, learnedAt, confirmed, refused })
 
 /** The newest lines, and every line a candidate names. */
 const shownOf = <Line extends { id: string }>(lines: readonly Line[], named: ReadonlySet<string>): Line[] =>
