@@ -9,17 +9,12 @@ import { Weights } from './Weights.tsx'
 
 type Found = Answer<typeof listCandidates>
 type Candidate = Found['candidates'][number]
-type Props = {
-  claim: Found['claim']
-  candidates: Candidate[]
-  model: Found['model']
-  onPick: (lineIds: string[]) => void
-}
+type Props = { found: Found; onPick: (lineIds: string[]) => void }
 
 const SHOWN = 3
 
 /** The likeliest candidates, each with the weights behind it; picking one picks its lines. */
-export function Candidates({ claim, candidates, model, onPick }: Props) {
+export function Candidates({ found: { claim, candidates, model }, onPick }: Props) {
   const { t, i18n } = useTranslation('claims')
   if (candidates.length === 0) return null
   return (
