@@ -68,7 +68,8 @@ describe.skipIf(!present)('seven exports', () => {
   function changedLines(before: string, after: string): string[] {
     if (before === after) return []
     const [had, has] = [new Set(before.split('\n')), new Set(after.split('\n'))]
-    const lines = [...[...had.difference(has)].map((l) => `- ${l}`), ...[...has.difference(had)].map((l) => `+ ${l}`)]
+    const only = (lines: Set<string>, other: Set<string>) => [...lines].filter((line) => !other.has(line))
+    const lines = [...only(had, has).map((l) => `- ${l}`), ...only(has, had).map((l) => `+ ${l}`)]
     return ['the book differs', ...lines.slice(0, 20)]
   }
 
