@@ -1,5 +1,6 @@
 /** All explanations against each other: pairs first, then sums for what no pair explains, then everything together. */
 import { probabilities } from './competition.ts'
+import { scaleOf } from './decoys.ts'
 import { weigh } from './learning.ts'
 import { compare, linesFor } from './pairs.ts'
 import type { Reach } from './pairs.ts'
@@ -8,6 +9,7 @@ import { quantileOf } from './histogram.ts'
 import type { Known } from './judged.ts'
 import type { Model } from './model.ts'
 import { rivals } from './rivals.ts'
+import { scaled } from './scale.ts'
 import { findParties, findSums } from './sets.ts'
 import type { Free } from './sets.ts'
 import { isPair } from './ties.ts'
@@ -24,7 +26,7 @@ const TRUST = 20
 const LEAST_SEVERAL = 0.01
 
 export function judge(model: Model, known: Known): Judgement {
-  const pairs = judgementOf(model, pairTies(model, known))
+  const pairs = sober(model, judgementOf(model, pairTies(model, known)), known)
   const free = freeOf(pairs, known)
   const first = judgementOf(model, [...pairs.ties, ...findSums(model, free)])
   const sums = first.ties.reduce(
@@ -37,6 +39,14 @@ export function judge(model: Model, known: Known): Judgement {
   const parties = findParties(learned, unexplained(second, known))
   const third = parties.length === 0 ? second : judgementOf(model, [...second.ties, ...parties])
   return model.showsParts ? addParts(third, model, known) : third
+}
+
+/** Odds scaled to what chance is seen to reach. The lines of one client are too few to show it: there judgements shift the odds. */
+function sober(model: Model, pairs: Judgement, known: Known): Judgement {
+  if (model.showsParts) return pairs
+  const scale = scaleOf(model, pairs, known, reachOf(model.weights))
+  const ties = pairs.ties.map((tie) => ({ ...tie, odds: scaled(tie.odds, scale) }))
+  return judgementOf(model, ties)
 }
 
 function addParts({ ties }: Judgement, model: Model, known: Known): Judgement {
