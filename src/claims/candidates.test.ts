@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { candidatesOf } from './matching.ts'
 import type { Book, Candidate, MatchLine, OpenClaim } from './matching.ts'
 import { DESK } from './matching/learned.ts'
+import { DEFAULT_POLICY } from './matching/rules.ts'
 
 const claim = (changes: Partial<OpenClaim> = {}): OpenClaim => ({
   clientId: 'client',
@@ -34,7 +35,7 @@ const line = (id: string, remainingMinor: number, changes: Partial<MatchLine> = 
 })
 
 const found = (lines: MatchLine[], claims = [claim()], judged: Book['judged'] = []): Candidate[] =>
-  candidatesOf({ claims, lines, judged }, DESK).get('claim-1') ?? []
+  candidatesOf({ claims, lines, judged }, DESK, DEFAULT_POLICY).get('claim-1') ?? []
 const chanceOf = (candidates: readonly Candidate[], ...lineIds: string[]) =>
   candidates.find((one) => one.lineIds.toSorted().join() === lineIds.join())?.probability ?? 0
 

@@ -1,14 +1,14 @@
 /** Brings the open claims and unspent lines of a client before the engine (matching/), and keeps the search small on busy accounts. */
 import { addDays, daysBetween } from '#src/kit/days.ts'
 import type { Day } from '#src/kit/days.ts'
-import { sumMinor } from '#src/kit/money.ts'
+import { sumMinor as sumOf } from '#src/kit/money.ts'
 import type { Match } from './matching/decide.ts'
 import type { Entry } from './matching/entry.ts'
 import { explain } from './matching/explain.ts'
 import type { Judged } from './matching/judged.ts'
 import type { Learned } from './matching/learned.ts'
 import type { MatchReason } from './matching/reasons.ts'
-import type { Rule } from './matching/rules.ts'
+import type { MatchingPolicy, Rule } from './matching/rules.ts'
 
 /** Lines older than this before a claim's day are never its money. */
 export const LOOK_BACK_DAYS = 120
@@ -55,6 +55,8 @@ export type Candidate = {
   probability: number
   /** The lines are only a part of the claim's money. */
   part: boolean
+  /** Automatic: unambiguous and within what may differ, where the policy lets such be confirmed by itself. */
+  decision: Match['decision']
   reasons: MatchReason[]
 }
 
@@ -62,7 +64,11 @@ export type Candidate = {
 export type Book = { claims: readonly OpenClaim[]; lines: readonly MatchLine[]; judged: readonly Judged[] }
 
 /** Candidates of each claim of one client, likeliest first. All its open claims compete for the lines. */
-export function candidatesOf({ claims, lines, judged }: Book, learned: Learned): Map<string, Candidate[]> {
+export function candidatesOf(
+  { claims, lines, judged }: Book,
+  learned: Learned,
+  policy: MatchingPolicy,
+): Map<string, Candidate[]> {
   const open = claims.filter(({ openMinor }) => openMinor > 0)
   const usable = nearest(
     open,
@@ -74,7 +80,7 @@ export function candidatesOf({ claims, lines, judged }: Book, learned: Learned):
     ...open.map(({ id, openMinor }) => [id, openMinor] as const),
     ...usable.map(({ id, remainingMinor }) => [id, remainingMinor] as const),
   ])
-  const found = explain(entries, learned).map((match) => toCandidate(match, minors))
+  const found = explain(entries, learned, policy).map((match) => toCandidate(match, minors))
   const mostLikely = found.toSorted((a, b) => b.probability - a.probability)
   return new Map(
     open.map(({ id }) => [id, mostLikely.filter(({ claimIds }) => claimIds.includes(id)).slice(0, MOST_CANDIDATES)]),
@@ -83,10 +89,11 @@ export function candidatesOf({ claims, lines, judged }: Book, learned: Learned):
 
 function toCandidate(match: Match, minors: ReadonlyMap<string, number>): Candidate {
   const claimIds = match.claims ?? [match.claim]
-  const total = (ids: readonly string[]) => sumMinor(ids.map((id) => minors.get(id) ?? 0))
-  const { lines: lineIds, rule, probability, part = false, reasons } = match
-  const sum = total(lineIds)
-  return { lineIds, claimIds, sumMinor: sum, differenceMinor: sum - total(claimIds), rule, probability, part, reasons }
+  const total = (ids: readonly string[]) => sumOf(ids.map((id) => minors.get(id) ?? 0))
+  const { lines: lineIds, part = false, rule, probability, decision, reasons } = match
+  const sumMinor = total(lineIds)
+  const differenceMinor = sumMinor - total(claimIds)
+  return { lineIds, claimIds, sumMinor, differenceMinor, rule, probability, part, decision, reasons }
 }
 
 export const claimEntry = (claim: Omit<OpenClaim, 'accounts' | 'amountMinor'>): Entry => ({

@@ -3,9 +3,11 @@ import type { Doors } from '#src/http/serve.ts'
 import * as claims from './actions/claims.ts'
 import * as confirmations from './actions/confirmations.ts'
 import { readAges, readClaims } from './actions/lists.ts'
+import * as policies from './actions/matchPolicies.ts'
 import * as preparing from './actions/preparing.ts'
 import * as contract from './contract.ts'
 import * as desk from './desk-contract.ts'
+import * as matching from './match-policy-contract.ts'
 
 export function serveClaims(doors: Doors): void {
   serve(doors, contract.listClaims, (context, { query }) => readClaims(context, query))
@@ -18,6 +20,16 @@ export function serveClaims(doors: Doors): void {
   serve(doors, contract.expireClaim, (context, { params, body }) => claims.expireClaim(context, params, body))
   serve(doors, contract.disputeClaim, (context, { params, body }) => claims.disputeClaim(context, params, body))
   serveDesk(doors)
+  serveMatching(doors)
+}
+
+function serveMatching(doors: Doors): void {
+  serve(doors, matching.listMatchPolicies, (context, { query }) => policies.readMatchPolicies(context, query))
+  serve(doors, matching.draftMatchPolicy, (context, { body }) => policies.draftMatchPolicy(context, body))
+  serve(doors, matching.publishMatchPolicy, (context, { params }) =>
+    policies.publishMatchPolicy(context, params.policyId),
+  )
+  serve(doors, matching.readAutomatic, (context) => policies.readAutomatic(context))
 }
 
 function serveDesk(doors: Doors): void {

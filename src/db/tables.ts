@@ -58,6 +58,7 @@ export const TABLES = {
     'tier_rules',
     'nna_policies',
     'match_models',
+    'match_policies',
     'exchange_rates',
     'plans',
     'plan_versions',

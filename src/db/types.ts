@@ -211,6 +211,7 @@ export interface Confirmations {
   depositedOn: string;
   id: string;
   letterId: string | null;
+  policyId: string | null;
   preparedAt: Timestamp;
   preparedBy: string;
   state: string;
@@ -549,6 +550,17 @@ export interface MatchModels {
   shift: number;
   version: number;
   weights: Json;
+}
+
+export interface MatchPolicies {
+  id: string;
+  policy: Json;
+  preparedAt: Timestamp;
+  preparedBy: string;
+  publishedAt: Timestamp | null;
+  publishedBy: string | null;
+  reason: string;
+  version: number;
 }
 
 export interface Merges {
@@ -1018,6 +1030,7 @@ export interface DB {
   interactionVersions: InteractionVersions;
   links: Links;
   matchModels: MatchModels;
+  matchPolicies: MatchPolicies;
   merges: Merges;
   migrations: Migrations;
   nnaPolicies: NnaPolicies;

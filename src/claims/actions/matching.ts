@@ -6,9 +6,9 @@ import { addDays } from '#src/kit/days.ts'
 import type { Day } from '#src/kit/days.ts'
 import { unspentLines } from '#src/statements/queries/lines.ts'
 import { candidatesOf, LOOK_BACK_DAYS } from '../matching.ts'
-import type { Book, OpenClaim } from '../matching.ts'
-import { DEFAULT_POLICY } from '../matching/rules.ts'
+import type { Book, Candidate, OpenClaim } from '../matching.ts'
 import { claimsToMatch } from '../queries/desk.ts'
+import { policyInForce } from '../queries/matchPolicies.ts'
 import { currentModel, refusedPairs } from '../queries/models.ts'
 
 /**
@@ -17,31 +17,35 @@ import { currentModel, refusedPairs } from '../queries/models.ts'
  */
 export async function refreshCandidates(tx: Tx, context: Context, clientIds: readonly string[]): Promise<number> {
   if (clientIds.length === 0) return 0
-  const claims = await claimsToMatch(tx, context.viewer, clientIds)
   await tx
     .deleteFrom('claimCandidates')
     .where(sql<boolean>`client_id = any(${sql.val([...clientIds])}::uuid[])`)
     .execute()
-  if (claims.length === 0) return 0
-  const found = await search(tx, context, claims)
+  const { weighed, modelVersion, leastProposed } = await weighOpenClaims(tx, context, clientIds)
+  const foundAt = context.clock.now().toISOString()
+  const found = weighed.flatMap(({ claim: { clientId, id: claimId }, candidates: [best] }) => {
+    if (!best) return []
+    const { rule, sumMinor, lineIds, probability } = best
+    const probabilityPpm = Math.round(probability * 1e6)
+    return [{ clientId, claimId, rule, probabilityPpm, modelVersion, sumMinor, lineIds, foundAt }]
+  })
   if (found.length > 0) await insert(tx, found)
-  return found.filter(({ probabilityPpm }) => probabilityPpm >= DEFAULT_POLICY.leastProposed * 1e6).length
+  return found.filter(({ probabilityPpm }) => probabilityPpm >= leastProposed * 1e6).length
 }
 
-async function search(tx: Tx, context: Context, claims: readonly OpenClaim[]) {
-  const model = await currentModel(tx)
-  const books = await booksOf(tx, context, claims)
-  const foundAt = context.clock.now().toISOString()
-  return books.flatMap((book) => {
-    const candidates = candidatesOf(book, model)
-    return book.claims.flatMap(({ clientId, id }) => {
-      const [best] = candidates.get(id) ?? []
-      if (!best) return []
-      const { rule, sumMinor, lineIds } = best
-      const probabilityPpm = Math.round(best.probability * 1e6)
-      return [{ clientId, claimId: id, rule, probabilityPpm, modelVersion: model.version, sumMinor, lineIds, foundAt }]
-    })
+/** A claim with its candidates, likeliest first, and the unspent lines of its client. */
+export type Weighed = { claim: OpenClaim; candidates: readonly Candidate[]; lines: Book['lines'] }
+
+/** Under the firm's weights and policy of today. */
+export async function weighOpenClaims(tx: Tx, context: Context, clientIds: readonly string[]) {
+  const [model, { policy }] = [await currentModel(tx), await policyInForce(tx)]
+  const claims = clientIds.length === 0 ? [] : await claimsToMatch(tx, context.viewer, clientIds)
+  const books = claims.length === 0 ? [] : await booksOf(tx, context, claims)
+  const weighed = books.flatMap((book): Weighed[] => {
+    const candidates = candidatesOf(book, model, policy)
+    return book.claims.map((claim) => ({ claim, candidates: candidates.get(claim.id) ?? [], lines: book.lines }))
   })
+  return { weighed, modelVersion: model.version, leastProposed: policy.leastProposed }
 }
 
 async function booksOf(tx: Tx, { viewer }: Context, claims: readonly OpenClaim[]): Promise<Book[]> {
@@ -58,7 +62,18 @@ async function booksOf(tx: Tx, { viewer }: Context, claims: readonly OpenClaim[]
   }))
 }
 
-const insert = (tx: Tx, found: Awaited<ReturnType<typeof search>>) =>
+type Found = {
+  clientId: string
+  claimId: string
+  rule: string
+  probabilityPpm: number
+  modelVersion: number
+  sumMinor: number
+  lineIds: string[]
+  foundAt: string
+}
+
+const insert = (tx: Tx, found: readonly Found[]) =>
   sql`insert into claim_candidates (client_id, claim_id, rule, probability_ppm, model_version, sum_minor, line_ids, found_at)
     select "clientId", "claimId", rule, "probabilityPpm", "modelVersion", "sumMinor", "lineIds", "foundAt" from jsonb_to_recordset(${JSON.stringify(found)}::jsonb)
       as f("clientId" uuid, "claimId" uuid, rule text, "probabilityPpm" integer, "modelVersion" integer, "sumMinor" bigint, "lineIds" uuid[], "foundAt" timestamptz)`.execute(

@@ -22,6 +22,7 @@ import { lockClaim, readSplits } from '../queries/claims.ts'
 import type { ClaimDetail } from '../queries/claims.ts'
 import { listConfirmations, preparedMinor, readConfirmations, readPeople } from '../queries/confirmations.ts'
 import { claimsToMatch, listDesk, readDeskClaim } from '../queries/desk.ts'
+import { policyInForce } from '../queries/matchPolicies.ts'
 import { currentModel, refusedPairs } from '../queries/models.ts'
 import type { Model } from '../queries/models.ts'
 import { todayOf, wholeClaim } from './claims.ts'
@@ -54,10 +55,10 @@ export function readCandidates(
     const claim = await readDeskClaim(tx, viewer, clientId, claimId, todayOf(context))
     if (!claim) throw new AppError('not_found')
     const lines = await unspentLines(tx, viewer, [clientId], addDays(claim.claimedOn, -LOOK_BACK_DAYS), false)
-    const model = await currentModel(tx)
+    const [model, { policy }] = [await currentModel(tx), await policyInForce(tx)]
     const claims = await rivalsOf(tx, viewer, { clientId, claimId })
     const judged = await refusedPairs(tx, viewer, [clientId])
-    const candidates = candidatesOf({ claims, lines, judged }, model).get(claimId) ?? []
+    const candidates = candidatesOf({ claims, lines, judged }, model, policy).get(claimId) ?? []
     const shown = shownOf(lines, new Set(candidates.flatMap((candidate) => candidate.lineIds)))
     const confirmations = await readConfirmations(tx, viewer, clientId, claimId)
     return {
@@ -114,7 +115,8 @@ export function prepareConfirmation(context: Context, place: Place, input: Prepa
     const proof = input.letter
       ? await proveByLetter(tx, context, claim, input.letter, openMinor)
       : await proveByLines(tx, context, claim, input.allocations, openMinor)
-    await insertConfirmation(tx, context, claim, proof, input.comment)
+    const signed = { preparedBy: viewer.userId, policyId: null, comment: input.comment }
+    await insertConfirmation(tx, context, claim, proof, signed)
     await refreshCandidates(tx, context, [clientId])
     return wholeClaim(tx, context, place)
   })
@@ -140,7 +142,7 @@ async function proveByLetter(
   return { amountMinor, depositedOn: signedOn, letterId: documentId, allocations: [] }
 }
 
-async function proveByLines(
+export async function proveByLines(
   tx: Tx,
   { viewer }: Context,
   claim: ClaimDetail,
@@ -172,19 +174,29 @@ function refuse(index: number, sentence: string): never {
   throw new AppError('invalid', { sentence, fields: { [`allocations.${index}`]: sentence } })
 }
 
-async function insertConfirmation(
+/** `policyId` names the policy that let it be made without a hand. */
+type Signed = { preparedBy: string; policyId: string | null; comment: string }
+
+export async function insertConfirmation(
   tx: Tx,
   context: Context,
   { clientId, id: claimId, currency }: ClaimDetail,
   { allocations, ...proof }: Proof,
-  comment: string,
-): Promise<void> {
-  const { viewer, clock } = context
+  signed: Signed,
+): Promise<string> {
   const id = newId()
-  const values = { clientId, id, claimId, currency, comment, ...proof }
   await tx
     .insertInto('confirmations')
-    .values({ ...values, state: 'prepared', preparedBy: viewer.userId, preparedAt: clock.now() })
+    .values({
+      clientId,
+      id,
+      claimId,
+      currency,
+      ...signed,
+      ...proof,
+      state: 'prepared',
+      preparedAt: context.clock.now(),
+    })
     .execute()
   if (allocations.length > 0)
     await tx
@@ -192,5 +204,7 @@ async function insertConfirmation(
       .values(allocations.map((allocation) => ({ clientId, confirmationId: id, ...allocation })))
       .execute()
   const event = { clientId, subject: 'confirmation', subjectId: id, verb: 'prepared' }
+  const { comment } = signed
   await recordEvent(tx, context, { ...event, after: { claimId, currency, comment, ...proof, allocations } })
+  return id
 }

@@ -9,7 +9,6 @@ import type { Judged } from './judged.ts'
 import { DESK_TEXT, unseenOf } from './learned.ts'
 import type { Learned } from './learned.ts'
 import { openFinder, severalOf } from './match.ts'
-import { DEFAULT_POLICY } from './rules.ts'
 import type { MatchingPolicy } from './rules.ts'
 
 /** Claims and lines of one client, who has so many accounts. */
@@ -18,7 +17,7 @@ export type Beside = { claims: readonly Entry[]; lines: readonly Entry[]; judged
 export function explain(
   { claims, lines, judged, accounts }: Beside,
   { weights, shift }: Learned,
-  policy: MatchingPolicy = DEFAULT_POLICY,
+  policy: MatchingPolicy,
 ): Match[] {
   if (claims.length === 0 || lines.length === 0) return []
   const finder = openFinder(claims, lines)

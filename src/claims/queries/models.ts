@@ -19,7 +19,8 @@ export async function currentModel(tx: Tx): Promise<Model> {
 
 // Declined by a second person, or undone; who withdraws what they prepared themselves says nothing of the line.
 const REFUSED = sql<boolean>`(f.state = 'undone' or (f.state = 'declined' and f.declined_by <> f.prepared_by))`
-const CONFIRMED = sql<boolean>`f.state in ('approved', 'undo_asked')`
+// What was confirmed by itself is no judgement: it would teach the weights what they said.
+const CONFIRMED = sql<boolean>`(f.state in ('approved', 'undo_asked') and f.policy_id is null)`
 const lineCount = sql<number>`(select count(*) from allocations a where a.client_id = f.client_id and a.confirmation_id = f.id)::int`
 
 /** Pairs that were refused and not confirmed since. Of several lines refused together none is known to be wrong by itself. */
