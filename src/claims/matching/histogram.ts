@@ -57,10 +57,10 @@ const spread = (seen: Float64Array): Float64Array =>
 const known = new WeakMap<Histogram, Map<number, number>>()
 
 /** The value below which the given share of a density lies. */
-export function quantileOf(histogram: Histogram, share: number): number {
-  const found = known.get(histogram) ?? new Map<number, number>()
-  known.set(histogram, found)
-  const value = found.get(share) ?? findQuantile(histogram, share)
+export function quantileOf(learned: Histogram, share: number): number {
+  const found = known.get(learned) ?? new Map<number, number>()
+  known.set(learned, found)
+  const value = found.get(share) ?? findQuantile(learned, share)
   found.set(share, value)
   return value
 }
