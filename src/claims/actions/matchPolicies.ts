@@ -48,9 +48,10 @@ export function draftMatchPolicy(
 /** Errors: second_person for who drafted it; locked when it is published already; conflict when a later version is in force. */
 export function publishMatchPolicy(context: Context, policyId: string): Promise<PolicyRow> {
   const { viewer, clock } = context
-  mayTuneMatching(viewer)
+  mayControl(viewer)
   return inTransaction(context, async (tx) => {
     const draft = await readPolicy(tx, policyId)
+    mayTuneMatching(viewer)
     const { id } = await policyInForce(tx)
     refusePublication(draft, viewer.userId, id === null ? 0 : (await readPolicy(tx, id)).version)
     const columns = { publishedBy: viewer.userId, publishedAt: clock.now() }
