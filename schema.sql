@@ -115,6 +115,31 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.guard_automatic()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  allowing match_policies%rowtype;
+begin
+  if tg_op = 'UPDATE' and new.policy_id is distinct from old.policy_id then
+    raise exception 'a confirmation is not rewritten' using errcode = 'RP001';
+  end if;
+  if new.policy_id is null or (tg_op = 'UPDATE' and old.state <> 'prepared') then return new; end if;
+  select * into allowing from match_policies where id = new.policy_id;
+  if allowing.published_at is null or (allowing.policy ->> 'automatic') is distinct from 'true'
+     or exists (select from match_policies where published_at is not null and version > allowing.version) then
+    raise exception 'nothing is confirmed by itself unless the policy in force says so' using errcode = 'RP003';
+  end if;
+  if new.prepared_by <> allowing.prepared_by or new.approved_by <> allowing.published_by then
+    raise exception 'what is confirmed by itself stands in the names of who made the policy' using errcode = 'RP003';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.guard_claim()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -264,6 +289,30 @@ AS $function$
 begin
   if (to_jsonb(new) - 'allocated_minor') is distinct from (to_jsonb(old) - 'allocated_minor') or pg_trigger_depth() < 2 then
     raise exception 'a statement line is never edited' using errcode = 'RP001';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_match_model()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a matching model is learned anew, not edited' using errcode = 'RP001';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.guard_match_policy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.published_at is not null or tg_op = 'DELETE' then
+    raise exception 'a matching policy is drafted anew, not edited' using errcode = 'RP001';
+  end if;
+  if to_jsonb(new) - '{published_by,published_at}'::text[] is distinct from to_jsonb(old) - '{published_by,published_at}'::text[] then
+    raise exception 'a matching policy is drafted anew, not edited' using errcode = 'RP001';
   end if;
   return new;
 end $function$
@@ -890,14 +939,17 @@ grant delete, insert, select, update on cadence_snoozes to rapport_keeper;
 create table claim_candidates (
   client_id uuid not null,
   claim_id uuid not null,
-  rank text not null,
-  score integer not null,
   sum_minor bigint not null,
   line_ids uuid[] not null,
   found_at timestamp with time zone not null,
+  rule text not null,
+  probability_ppm integer not null,
+  model_version integer not null,
   constraint claim_candidates_pkey PRIMARY KEY (client_id, claim_id),
   constraint claim_candidates_client_id_claim_id_fkey FOREIGN KEY (client_id, claim_id) REFERENCES claims(client_id, id) ON DELETE CASCADE,
-  constraint claim_candidates_rank_check CHECK ((rank = ANY (ARRAY['reference'::text, 'account_amount'::text, 'household_sum'::text, 'suggested'::text])))
+  constraint claim_candidates_model_version_check CHECK ((model_version >= 0)),
+  constraint claim_candidates_probability_ppm_check CHECK (((probability_ppm >= 0) AND (probability_ppm <= 1000000))),
+  constraint claim_candidates_rule_check CHECK ((rule = ANY (ARRAY['reference'::text, 'account'::text, 'sum'::text, 'weights'::text])))
 );
 alter table claim_candidates enable row level security;
 alter table claim_candidates force row level security;
@@ -1296,11 +1348,13 @@ create table confirmations (
   undone_by uuid,
   undone_at timestamp with time zone,
   version integer default 1 not null,
+  policy_id uuid,
   constraint confirmations_pkey PRIMARY KEY (client_id, id),
   constraint confirmations_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES users(id),
   constraint confirmations_client_id_claim_id_fkey FOREIGN KEY (client_id, claim_id) REFERENCES claims(client_id, id),
   constraint confirmations_client_id_letter_id_fkey FOREIGN KEY (client_id, letter_id) REFERENCES documents(client_id, id),
   constraint confirmations_declined_by_fkey FOREIGN KEY (declined_by) REFERENCES users(id),
+  constraint confirmations_policy_id_fkey FOREIGN KEY (policy_id) REFERENCES match_policies(id),
   constraint confirmations_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES users(id),
   constraint confirmations_undo_asked_by_fkey FOREIGN KEY (undo_asked_by) REFERENCES users(id),
   constraint confirmations_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES users(id),
@@ -1312,6 +1366,7 @@ create table confirmations (
   constraint undoing_is_named CHECK (((state <> ALL (ARRAY['undo_asked'::text, 'undone'::text])) OR ((undo_asked_by IS NOT NULL) AND (undo_reason IS NOT NULL) AND ((state = 'undo_asked'::text) OR (undone_by IS NOT NULL)))))
 );
 CREATE INDEX confirmations_approved ON public.confirmations USING btree (approved_at) WHERE (state = ANY (ARRAY['approved'::text, 'undo_asked'::text]));
+CREATE INDEX confirmations_automatic ON public.confirmations USING btree (policy_id) WHERE (policy_id IS NOT NULL);
 CREATE INDEX confirmations_claim ON public.confirmations USING btree (client_id, claim_id);
 CREATE INDEX confirmations_waiting ON public.confirmations USING btree (state, prepared_at) WHERE (state = ANY (ARRAY['prepared'::text, 'undo_asked'::text]));
 alter table confirmations enable row level security;
@@ -1334,6 +1389,7 @@ CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
     ELSE false
 END);
 CREATE TRIGGER guard BEFORE INSERT OR DELETE OR UPDATE ON public.confirmations FOR EACH ROW EXECUTE FUNCTION guard_confirmation();
+CREATE TRIGGER guard_automatic BEFORE INSERT OR UPDATE ON public.confirmations FOR EACH ROW EXECUTE FUNCTION guard_automatic();
 CREATE TRIGGER guard_letter BEFORE INSERT ON public.confirmations FOR EACH ROW EXECUTE FUNCTION guard_letter();
 CREATE TRIGGER settle AFTER UPDATE ON public.confirmations FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION settle_confirmation();
 grant delete, insert, select, update on confirmations to rapport_app;
@@ -2273,6 +2329,43 @@ CASE ( SELECT current_setting('app.reach'::text, true) AS current_setting)
 END);
 grant delete, insert, select, update on links to rapport_app;
 grant delete, insert, select, update on links to rapport_keeper;
+
+create table match_models (
+  version integer not null,
+  weights jsonb not null,
+  shift double precision not null,
+  confirmed integer not null,
+  refused integer not null,
+  learned_at timestamp with time zone not null,
+  constraint match_models_pkey PRIMARY KEY (version),
+  constraint match_models_confirmed_check CHECK ((confirmed >= 0)),
+  constraint match_models_refused_check CHECK ((refused >= 0)),
+  constraint match_models_version_check CHECK ((version > 0))
+);
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.match_models FOR EACH ROW EXECUTE FUNCTION guard_match_model();
+grant delete, insert, select, update on match_models to rapport_app;
+grant delete, insert, select, update on match_models to rapport_keeper;
+
+create table match_policies (
+  id uuid not null,
+  version integer not null,
+  policy jsonb not null,
+  reason text not null,
+  prepared_by uuid not null,
+  prepared_at timestamp with time zone not null,
+  published_by uuid,
+  published_at timestamp with time zone,
+  constraint match_policies_pkey PRIMARY KEY (id),
+  constraint match_policies_version_key UNIQUE (version),
+  constraint match_policies_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES users(id),
+  constraint match_policies_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id),
+  constraint match_policies_version_check CHECK ((version > 0)),
+  constraint match_policy_publication_is_named CHECK (((published_at IS NULL) = (published_by IS NULL))),
+  constraint second_person_publishes_match_policy CHECK ((published_by <> prepared_by))
+);
+CREATE TRIGGER guard BEFORE DELETE OR UPDATE ON public.match_policies FOR EACH ROW EXECUTE FUNCTION guard_match_policy();
+grant delete, insert, select, update on match_policies to rapport_app;
+grant delete, insert, select, update on match_policies to rapport_keeper;
 
 create table merges (
   client_id uuid not null,

@@ -99,7 +99,8 @@ test('one controller prepares from the three, another approves; the desk is clos
   const params = { clientId: job.papadopoulos, claimId: claim?.id ?? '' }
   const desk = (await cara.call(listCandidates, { params })).body
   const candidate = desk.candidates[0]
-  expect(candidate).toMatchObject({ sumMinor: CREDITED, differenceMinor: 0, rank: 'household_sum' })
+  expect(candidate).toMatchObject({ sumMinor: CREDITED, differenceMinor: 0, rule: 'account' })
+  expect(candidate?.probability).toBeGreaterThan(0.5)
   const allocations = (candidate?.lineIds ?? []).map((lineId) => ({
     lineId,
     amountMinor: desk.lines.find((line) => line.id === lineId)?.remainingMinor ?? 0,

@@ -1,28 +1,32 @@
+/** The engine at the desk, with the weights every firm begins with. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { candidates, unambiguous } from './candidates.ts'
-import { nameSimilarity } from './names.ts'
-import type { ClaimToMatch, LineToMatch } from './reasons.ts'
-import { findSums } from './sums.ts'
+import { candidatesOf } from './matching.ts'
+import type { Book, Candidate, MatchLine, OpenClaim } from './matching.ts'
+import { DESK } from './matching/learned.ts'
+import { DEFAULT_POLICY } from './matching/rules.ts'
 
-const claim = (changes: Partial<ClaimToMatch> = {}): ClaimToMatch => ({
+const claim = (changes: Partial<OpenClaim> = {}): OpenClaim => ({
+  clientId: 'client',
   id: 'claim-1',
+  amountMinor: 1_000_000,
   openMinor: 1_000_000,
   currency: 'EUR',
   reference: 'HM-2026-00412',
-  day: '2026-03-01',
+  claimedOn: '2026-03-01',
+  expectedBy: null,
   accountId: 'custody',
-  householdAccountIds: ['custody', 'cash'],
-  senders: ['Ελένη Παπαδάκη'],
+  accounts: 2,
   ...changes,
 })
 
-const line = (id: string, remainingMinor: number, changes: Partial<LineToMatch> = {}): LineToMatch => ({
+const line = (id: string, remainingMinor: number, changes: Partial<MatchLine> = {}): MatchLine => ({
+  clientId: 'client',
   id,
   accountId: 'custody',
   remainingMinor,
   currency: 'EUR',
-  day: '2026-03-05',
+  bookedOn: '2026-03-05',
   reference: null,
   counterparty: null,
   text: null,
@@ -30,122 +34,91 @@ const line = (id: string, remainingMinor: number, changes: Partial<LineToMatch> 
   ...changes,
 })
 
-const ranked = (...lines: LineToMatch[]) => candidates(claim(), lines).map(({ rank, lineIds }) => [rank, lineIds])
-const codes = (...lines: LineToMatch[]) => candidates(claim(), lines)[0]?.reasons.map((reason) => reason.code)
+const found = (lines: MatchLine[], claims = [claim()], judged: Book['judged'] = []): Candidate[] =>
+  candidatesOf({ claims, lines, judged }, DESK, DEFAULT_POLICY).get('claim-1') ?? []
+const chanceOf = (candidates: readonly Candidate[], ...lineIds: string[]) =>
+  candidates.find((one) => one.lineIds.toSorted().join() === lineIds.join())?.probability ?? 0
 
-describe('candidates come in the order of wealth-domain C2:', () => {
-  test('an exact reference before account and amount, before a sum, before a mere suggestion', () => {
-    const lines = [
-      line('odd', 77_700),
-      line('part-1', 600_000, { accountId: 'cash', day: '2026-03-10' }),
-      line('part-2', 400_000, { accountId: 'cash', day: '2026-03-12' }),
-      line('whole', 1_000_000),
-      line('quoted', 300_000, { text: 'TRANSFER HM - 2026 - 00412' }),
-    ]
-    expect(ranked(...lines).slice(0, 3)).toEqual([
-      ['reference', ['quoted']],
-      ['account_amount', ['whole']],
-      ['household_sum', ['part-1', 'part-2']],
-    ])
+describe('the likeliest candidate is', () => {
+  test('the line that quotes the reference, before another of the very amount', () => {
+    const quoted = line('quoted', 1_000_000, { text: 'TRANSFER HM - 2026 - 00412', accountId: 'cash' })
+    const [best, second] = found([line('plain', 1_000_000, { accountId: 'cash' }), quoted])
+    expect(best).toMatchObject({ lineIds: ['quoted'], rule: 'reference', differenceMinor: 0 })
+    expect(best?.probability).toBeGreaterThan(0.8)
+    expect(second?.probability ?? 0).toBeLessThan(0.2)
   })
 
-  test('three partial transfers add up, and a dividend is no candidate', () => {
+  test('three partial transfers that add up, and a dividend is no candidate', () => {
     const lines = [
       line('a', 250_000),
-      line('b', 350_000, { day: '2026-03-09' }),
-      line('c', 400_000, { day: '2026-03-20' }),
+      line('b', 350_000, { bookedOn: '2026-03-09' }),
+      line('c', 400_000, { bookedOn: '2026-03-20' }),
       line('dividend', 1_000_000, { counts: false }),
     ]
-    expect(ranked(...lines)[0]).toEqual(['household_sum', ['a', 'b', 'c']])
-    expect(ranked(...lines).flat(2)).not.toContain('dividend')
+    const candidates = found(lines)
+    expect(candidates[0]).toMatchObject({ differenceMinor: 0, sumMinor: 1_000_000, part: false })
+    expect(candidates[0]?.lineIds.toSorted()).toEqual(['a', 'b', 'c'])
+    expect(candidates[0]?.probability).toBeGreaterThan(0.8)
+    expect(candidates.flatMap(({ lineIds }) => lineIds)).not.toContain('dividend')
+  })
+
+  test('one line for two claims that it pays together', () => {
+    const claims = [claim({ openMinor: 412_345 }), claim({ id: 'claim-2', openMinor: 587_655, reference: null })]
+    const [best] = found([line('both', 1_000_000)], claims)
+    expect(best).toMatchObject({ lineIds: ['both'], differenceMinor: 0 })
+    expect(best?.claimIds.toSorted()).toEqual(['claim-1', 'claim-2'])
+  })
+
+  test('the first part of a transfer, while the rest is on its way', () => {
+    const [best] = found([line('first', 600_000)])
+    expect(best).toMatchObject({ lineIds: ['first'], part: true, differenceMinor: -400_000 })
+    expect(best?.probability).toBeGreaterThan(0.2)
   })
 })
 
-describe('a reason is given for', () => {
-  test('the account, the amount, the day and the sender', () => {
-    expect(codes(line('a', 1_000_000, { counterparty: 'PAPADAKI ELENI' }))).toEqual([
-      'same_account',
-      'exact_amount',
-      'in_window',
-      'sender_known',
-    ])
+describe('a candidate is less likely', () => {
+  test('when the amount differs more than a fee, or the day lies far off', () => {
+    const exact = chanceOf(found([line('a', 1_000_000)]), 'a')
+    expect(exact).toBeGreaterThan(0.9)
+    expect(chanceOf(found([line('a', 998_500)]), 'a')).toBeGreaterThan(0.8)
+    expect(chanceOf(found([line('a', 1_400_000)]), 'a')).toBeLessThan(0.5)
+    expect(chanceOf(found([line('a', 1_000_000, { bookedOn: '2026-08-20' })]), 'a')).toBeLessThan(exact)
   })
 
-  test('an amount a fee short, as within tolerance', () => {
-    expect(candidates(claim(), [line('a', 998_500)])[0]).toMatchObject({
-      rank: 'account_amount',
-      differenceMinor: -1_500,
-    })
-    expect(candidates(claim(), [line('a', 990_000)])[0]).toMatchObject({ rank: 'suggested' })
+  test('when two lines, or two claims, are alike', () => {
+    const lines = [line('a', 1_000_000), line('b', 1_000_000)]
+    expect(chanceOf(found(lines), 'a')).toBeLessThanOrEqual(0.5)
+    expect(chanceOf(found([line('a', 1_000_000)], [claim(), claim({ id: 'claim-2' })]), 'a')).toBeLessThanOrEqual(0.5)
   })
 
-  test('a day outside the window, which makes it a suggestion only', () => {
-    expect(candidates(claim(), [line('a', 1_000_000, { day: '2026-06-01' })])[0]).toMatchObject({ rank: 'suggested' })
+  test('when it lies in another account than the claim names', () => {
+    const other = chanceOf(found([line('a', 1_000_000, { accountId: 'cash' })]), 'a')
+    expect(other).toBeLessThan(chanceOf(found([line('a', 1_000_000)]), 'a'))
   })
 })
 
-test('a reference must stand whole', () => {
-  expect(ranked(line('a', 5, { reference: 'HM-2026-004123' }))).toEqual([['suggested', ['a']]])
-  expect(ranked(line('a', 5, { reference: '/hm-2026-00412/' }))).toEqual([['reference', ['a']]])
+test('a promise may be kept on any day until it is expected, and later', () => {
+  const promised = claim({ expectedBy: '2026-06-30' })
+  for (const bookedOn of ['2026-03-02', '2026-05-05', '2026-06-30', '2026-07-04'])
+    expect(chanceOf(found([line('a', 1_000_000, { bookedOn })], [promised]), 'a')).toBeGreaterThan(0.7)
 })
 
-test('money of another currency, of other clients or already spent is no candidate', () => {
-  expect(
-    ranked(line('a', 1_000_000, { currency: 'USD' }), line('b', 1_000_000, { accountId: 'stranger' }), line('c', 0)),
-  ).toEqual([])
+test('money of another currency, already spent or refused before is no candidate', () => {
+  const judged = [{ claim: 'claim-1', line: 'refused', confirmed: false }]
+  expect(found([line('a', 1_000_000, { currency: 'USD' }), line('c', 0)])).toEqual([])
+  expect(found([line('refused', 1_000_000)], [claim()], judged)).toEqual([])
 })
 
-test('only an unrivalled candidate is unambiguous', () => {
-  expect(unambiguous(candidates(claim(), [line('a', 1_000_000)]))?.lineIds).toEqual(['a'])
-  expect(unambiguous(candidates(claim(), [line('a', 1_000_000), line('b', 1_000_000)]))).toBeNull()
-  expect(unambiguous(candidates(claim(), [line('a', 77)]))).toBeNull()
-})
-
-describe('the search for sums', () => {
-  const exact = (wanted: number) => ({ wanted, least: wanted, most: wanted })
-
-  test('finds a planted set among others, and only sets that pass', () => {
-    const pool = fc.array(fc.integer({ min: 1, max: 1_000_000 }), { minLength: 2, maxLength: 14 })
-    fc.assert(
-      fc.property(pool, fc.integer({ min: 2, max: 5 }), (minors, size) => {
-        const lines = minors.map((remainingMinor, at) => ({ id: `line-${at}`, remainingMinor }))
-        const wanted = lines.slice(0, size).reduce((sum, one) => sum + one.remainingMinor, 0)
-        const sets = findSums(lines, exact(wanted))
-        expect(sets.length).toBeGreaterThan(0)
-        for (const set of sets) expect(set.reduce((sum, one) => sum + one.remainingMinor, 0)).toBe(wanted)
-      }),
-    )
-  })
-
-  const equal = (count: number, remainingMinor: number) =>
-    Array.from({ length: count }, (_, at) => ({ id: `line-${remainingMinor}-${at}`, remainingMinor }))
-
-  test('finds a pair even among many lines', () => {
-    const pair = [...equal(1, 4_500), ...equal(1, 4_501)]
-    expect(findSums([...equal(22, 1_000), ...pair], exact(9_001))).toEqual([pair])
-  })
-
-  test('gives up rather than stall where only eight of very many lines fit', () => {
-    const eight = equal(8, 1_001)
-    expect(findSums([...equal(4, 1_000), ...eight], exact(8_008))).toEqual([eight])
-    expect(findSums([...equal(16, 1_000), ...eight], exact(8_008))).toEqual([])
-    expect(findSums(equal(1_000, 7), exact(50))).toEqual([])
-  })
+test('the weights shown add up to the probability', () => {
+  for (const { probability, reasons } of found([line('a', 1_000_000), line('b', 600_000), line('c', 999_000)]))
+    expect(1 / (1 + 2 ** -reasons.reduce((sum, { weight }) => sum + weight, 0))).toBeCloseTo(probability, 1)
 })
 
 test('the order of the lines changes nothing', () => {
   const lines = [line('a', 250_000), line('b', 350_000), line('c', 400_000), line('d', 1_000_000), line('e', 650_000)]
   fc.assert(
     fc.property(fc.shuffledSubarray(lines, { minLength: lines.length }), (shuffled) => {
-      expect(candidates(claim(), shuffled)).toEqual(candidates(claim(), lines))
+      expect(found(shuffled)).toEqual(found(lines))
     }),
   )
-})
-
-test('names are alike across scripts, order and legal form, and apart when they are others', () => {
-  expect(nameSimilarity('Γιώργος Παπαδάκης', 'PAPADAKIS GIORGOS')).toBeGreaterThan(8_000)
-  expect(nameSimilarity('გიორგი კაპანაძე', 'Giorgi Kapanadze')).toBeGreaterThan(8_000)
-  expect(nameSimilarity('Mr. H. Müller-Lüdenscheid', 'Mueller Ludenscheid')).toBeGreaterThan(7_000)
-  expect(nameSimilarity('Maria Rossi', 'Mario Bianchi')).toBeLessThan(6_000)
-  expect(nameSimilarity('', 'Maria')).toBe(0)
 })

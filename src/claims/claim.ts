@@ -98,6 +98,10 @@ export function requireIndependent(
     throw new AppError('second_person', { sentence: 'You took the step before. A second person has to take this one.' })
 }
 
+/** Whether somebody neither earns on the claim nor manages who does. */
+export const isIndependent = (userId: string, { claimantId, participantIds, managerIds }: ClaimPeople): boolean =>
+  ![claimantId, ...participantIds, ...managerIds].includes(userId)
+
 const said = (state: ClaimState) => state.replaceAll('_', ' ')
 
 const DONE: Record<ClaimVerb, string> = {

@@ -84,6 +84,8 @@ export const Confirmation = z.object({
   depositedOn: DayShape,
   letterId: Id.nullable(),
   comment: z.string(),
+  /** The matching policy that let it be confirmed by itself; null where persons did. */
+  policyId: Id.nullable(),
   preparedById: Id,
   preparedBy: z.string(),
   preparedAt: Instant,

@@ -1,19 +1,22 @@
 /** The controller's desk: open claims beside candidate lines, and confirmations that take two persons. */
 import { z } from 'zod'
 import { operation } from '#src/kit/operation.ts'
-import { Currency, DayShape, Id, Minor, page, Paging, Text } from '#src/kit/shapes.ts'
+import { Currency, DayShape, Id, Instant, Minor, page, Paging, Text } from '#src/kit/shapes.ts'
+import { RULES } from './matching/rules.ts'
 import { Claim, ClaimKind, ClaimRow, Confirmation, ofClaim, Split } from './contract.ts'
 
 const tag = 'claims'
 const Version = z.number().int()
 
-export const RankShape = z.enum(['reference', 'account_amount', 'household_sum', 'suggested'])
+export const RuleShape = z.enum(RULES)
+const Probability = z.number().min(0).max(1)
 export const DeskClaim = ClaimRow.extend({
   /** Minor units still to confirm, prepared confirmations left out. */
   openMinor: Minor,
   preparedMinor: Minor,
   /** The best candidate found when lines last arrived; null when none came near. */
-  rank: RankShape.nullable(),
+  rule: RuleShape.nullable(),
+  probability: Probability.nullable(),
   candidateMinor: Minor.nullable(),
 })
 export const listDesk = operation({
@@ -41,41 +44,43 @@ export const DeskLine = z.object({
   flow: z.string(),
   counts: z.boolean(),
 })
-/** Codes and data; screens say them in each language. */
+/** Codes and data; screens say them in each language. `weight` is in bits: the weights of a candidate sum to the logarithm of its odds. */
 export const ReasonShape = z.object({
-  code: z.enum([
-    'reference',
-    'same_account',
-    'household_account',
-    'exact_amount',
-    'amount_within_tolerance',
-    'amount_differs',
-    'sum_of_lines',
-    'in_window',
-    'out_of_window',
-    'sender_known',
-  ]),
-  reference: z.string().optional(),
+  code: z.enum(['amount', 'delay', 'text', 'account', 'prior', 'rivals']),
+  weight: z.number(),
   differenceMinor: Minor.optional(),
-  count: z.number().int().optional(),
-  days: z.number().int().optional(),
-  name: z.string().optional(),
-  similarityBp: z.number().int().optional(),
+  days: z.array(z.number().int()).optional(),
+  shared: z.array(z.string()).optional(),
+  same: z.boolean().optional(),
+  nextProbability: Probability.optional(),
+})
+/** Which weights the candidates were found with: version 0 is what every firm begins with. */
+export const ModelShape = z.object({
+  version: z.number().int(),
+  learnedAt: Instant.nullable(),
+  /** Lines confirmed and refused that it learned from. */
+  confirmed: z.number().int(),
+  refused: z.number().int(),
 })
 export const CandidateShape = z.object({
   lineIds: z.array(Id),
   sumMinor: Minor,
-  /** Lines less claim: positive when more came than was claimed. */
+  /** Of several claims paid together, all. */
+  claimIds: z.array(Id),
+  /** Lines less claims: positive when more came than was claimed. */
   differenceMinor: Minor,
-  rank: RankShape,
-  score: z.number(),
+  rule: RuleShape,
+  probability: Probability,
+  /** The lines are only a part of the claim's money. */
+  part: z.boolean(),
   reasons: z.array(ReasonShape),
 })
 export const listCandidates = operation({
   id: 'listCandidates',
   method: 'GET',
   path: '/clients/:clientId/claims/:claimId/candidates',
-  summary: 'The client’s unspent lines that may be the money of a claim, each with its reasons',
+  summary:
+    'The client’s unspent lines that may be the money of a claim, each with its probability and the weights behind it',
   tag,
   params: ofClaim,
   answer: z.object({
@@ -83,6 +88,7 @@ export const listCandidates = operation({
     splits: z.array(Split),
     lines: z.array(DeskLine),
     candidates: z.array(CandidateShape),
+    model: ModelShape,
     /** Waiting for a second person on this very claim. */
     prepared: z.array(Confirmation),
     /** Why the viewer may not prepare it; null when they may. */

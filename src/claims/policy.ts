@@ -38,3 +38,17 @@ export function mayReopen(viewer: Viewer): void {
 export function mayReadDisputes(viewer: Viewer): void {
   if (!hasRole(viewer, 'representative', 'manager', 'controller', 'compliance')) throw new AppError('not_allowed')
 }
+
+/** Who may earn on a claim does not say what may differ from it (DESIGN rule 2). */
+export const tunesMatching = (viewer: Viewer): boolean => hasRole(viewer, 'controller') && !hasRole(viewer, ...EARNERS)
+
+export function mayTuneMatching(viewer: Viewer): void {
+  if (!tunesMatching(viewer))
+    throw new AppError('not_allowed', {
+      sentence: 'Matching policies are drafted and published by controllers who claim nothing themselves.',
+    })
+}
+
+export function mayReadMatching(viewer: Viewer): void {
+  if (!hasRole(viewer, 'controller', 'manager', 'compliance')) throw new AppError('not_allowed')
+}

@@ -5,12 +5,14 @@ import * as confirmations from './actions/confirmations.ts'
 import { decideDispute, raiseDispute, readDisputes } from './actions/disputes.ts'
 import { readAges, readClaims } from './actions/lists.ts'
 import { readPolicy, setPolicy } from './actions/policies.ts'
+import * as tuning from './actions/matchPolicies.ts'
 import * as preparing from './actions/preparing.ts'
 import { reopenClaim } from './actions/reopening.ts'
 import * as contract from './contract.ts'
 import * as desk from './desk-contract.ts'
 import * as disputes from './disputes-contract.ts'
 import * as policies from './policy-contract.ts'
+import * as matching from './match-policy-contract.ts'
 
 export function serveClaims(doors: Doors): void {
   serve(doors, contract.listClaims, (context, { query }) => readClaims(context, query))
@@ -26,6 +28,16 @@ export function serveClaims(doors: Doors): void {
   serve(doors, policies.setClaimPolicy, (context, { body }) => setPolicy(context, body))
   serveDesk(doors)
   serveDisputes(doors)
+  serveMatching(doors)
+}
+
+function serveMatching(doors: Doors): void {
+  serve(doors, matching.listMatchPolicies, (context, { query }) => tuning.readMatchPolicies(context, query))
+  serve(doors, matching.draftMatchPolicy, (context, { body }) => tuning.draftMatchPolicy(context, body))
+  serve(doors, matching.publishMatchPolicy, (context, { params }) =>
+    tuning.publishMatchPolicy(context, params.policyId),
+  )
+  serve(doors, matching.readAutomatic, (context) => tuning.readAutomatic(context))
 }
 
 function serveDesk(doors: Doors): void {

@@ -22,8 +22,11 @@ export function findSums<Line extends Summand>(lines: readonly Line[], search: S
   let steps = MOST_STEPS
   for (let size = 2; size <= Math.min(MOST_SUMMANDS, pool.length) && steps > 0; size++)
     steps = walk(pool, search, size, steps, found)
-  const off = (set: readonly Line[]) => Math.abs(sumOf(set) - search.wanted)
-  return found.toSorted((a, b) => off(a) - off(b) || a.length - b.length).slice(0, MOST_ANSWERS)
+  return found
+    .map((set) => ({ set, off: Math.abs(sumOf(set) - search.wanted) }))
+    .toSorted((a, b) => a.off - b.off || a.set.length - b.set.length)
+    .slice(0, MOST_ANSWERS)
+    .map(({ set }) => set)
 }
 
 /** Finds every set of one size; answers how many steps are left. */

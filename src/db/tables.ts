@@ -62,6 +62,8 @@ export const TABLES = {
     'nna_policies',
     'claim_policies',
     'gift_policies',
+    'match_models',
+    'match_policies',
     'exchange_rates',
     'plans',
     'plan_versions',

@@ -117,8 +117,9 @@ export interface ClaimCandidates {
   clientId: string;
   foundAt: Timestamp;
   lineIds: string[];
-  rank: string;
-  score: number;
+  modelVersion: number;
+  probabilityPpm: number;
+  rule: string;
   sumMinor: number;
 }
 
@@ -261,6 +262,7 @@ export interface Confirmations {
   depositedOn: string;
   id: string;
   letterId: string | null;
+  policyId: string | null;
   preparedAt: Timestamp;
   preparedBy: string;
   state: string;
@@ -637,6 +639,26 @@ export interface Links {
   personId: string | null;
   validFrom: string | null;
   validTo: string | null;
+}
+
+export interface MatchModels {
+  confirmed: number;
+  learnedAt: Timestamp;
+  refused: number;
+  shift: number;
+  version: number;
+  weights: Json;
+}
+
+export interface MatchPolicies {
+  id: string;
+  policy: Json;
+  preparedAt: Timestamp;
+  preparedBy: string;
+  publishedAt: Timestamp | null;
+  publishedBy: string | null;
+  reason: string;
+  version: number;
 }
 
 export interface Merges {
@@ -1133,6 +1155,8 @@ export interface DB {
   interactions: Interactions;
   interactionVersions: InteractionVersions;
   links: Links;
+  matchModels: MatchModels;
+  matchPolicies: MatchPolicies;
   merges: Merges;
   migrations: Migrations;
   nnaPolicies: NnaPolicies;

@@ -67,13 +67,10 @@ describe.skipIf(!present)('seven exports', () => {
   /** The whole dump is too long to be printed when it differs. */
   function changedLines(before: string, after: string): string[] {
     if (before === after) return []
-    const [had, has] = [before.split('\n'), after.split('\n')].map((lines) => new Set(lines)) as [
-      Set<string>,
-      Set<string>,
-    ]
-    const gone = [...had].filter((line) => !has.has(line)).map((line) => `- ${line}`)
-    const come = [...has].filter((line) => !had.has(line)).map((line) => `+ ${line}`)
-    return ['the book differs', ...gone.slice(0, 10), ...come.slice(0, 10)]
+    const [had, has] = [new Set(before.split('\n')), new Set(after.split('\n'))]
+    const only = (lines: Set<string>, other: Set<string>) => [...lines].filter((line) => !other.has(line))
+    const lines = [...only(had, has).map((l) => `- ${l}`), ...only(has, had).map((l) => `+ ${l}`)]
+    return ['the book differs', ...lines.slice(0, 20)]
   }
 
   const pairsOf = (rows: readonly Placed[]) => rows.flatMap((a, at) => rows.slice(at + 1).map((b) => [a, b] as const))

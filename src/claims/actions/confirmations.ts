@@ -24,11 +24,15 @@ export function approveConfirmation(context: Context, place: ConfirmationPlace, 
   mayControl(context.viewer)
   return step(context, place, version, 'prepared', async (tx, { claim, confirmation }) => {
     await requireOther(tx, context, claim, [confirmation.preparedById])
-    const columns = { approvedBy: context.viewer.userId, approvedAt: context.clock.now() }
-    await setState(tx, confirmation, { ...columns, state: 'approved' })
-    await recordEvent(tx, context, { ...about(confirmation), verb: 'approved', after: amountOf(confirmation) })
-    await settle(tx, context, claim, 'confirmed', (confirmed) => confirmVerb(claim.amountMinor, confirmed))
+    await approve(tx, context, { claim, confirmation }, context.viewer.userId)
   })
+}
+
+/** In somebody's name, who must be the second person. */
+export async function approve(tx: Tx, context: Context, { claim, confirmation }: Held, approvedBy: string) {
+  await setState(tx, confirmation, { approvedBy, approvedAt: context.clock.now(), state: 'approved' })
+  await recordEvent(tx, context, { ...about(confirmation), verb: 'approved', after: amountOf(confirmation) })
+  await settle(tx, context, claim, 'confirmed', (confirmed) => confirmVerb(claim.amountMinor, confirmed))
 }
 
 /** Declines a prepared confirmation; who prepared it may withdraw it. Its lines are free again. */

@@ -5,6 +5,7 @@ import { inTransaction, look } from '#src/context.ts'
 import type { Context } from '#src/context.ts'
 import type { Tx } from '#src/db/database.ts'
 import { readDocument } from '#src/documents/queries.ts'
+import type { Viewer } from '#src/db/viewer.ts'
 import { AppError } from '#src/errors.ts'
 import { addDays } from '#src/kit/days.ts'
 import type { Day } from '#src/kit/days.ts'
@@ -15,12 +16,15 @@ import { requireSoundAllocation } from '../allocation.ts'
 import type { Allocation } from '../allocation.ts'
 import { isOpen, requireIndependent } from '../claim.ts'
 import type * as contract from '../desk-contract.ts'
-import { candidatesFor, LOOK_BACK_DAYS } from '../matching.ts'
+import { candidatesOf, LOOK_BACK_DAYS } from '../matching.ts'
 import { mayControl, mayPrepare } from '../policy.ts'
 import { lockClaim, readSplits } from '../queries/claims.ts'
 import type { ClaimDetail } from '../queries/claims.ts'
 import { listConfirmations, preparedMinor, readConfirmations, readPeople } from '../queries/confirmations.ts'
 import { claimsToMatch, listDesk, readDeskClaim } from '../queries/desk.ts'
+import { policyInForce } from '../queries/matchPolicies.ts'
+import { currentModel, refusedPairs } from '../queries/models.ts'
+import type { Model } from '../queries/models.ts'
 import { todayOf, wholeClaim } from './claims.ts'
 import type { Place, WholeClaim } from './claims.ts'
 import { refreshCandidates } from './matching.ts'
@@ -49,11 +53,12 @@ export function readCandidates(
   mayPrepare(viewer)
   return look(context, async (tx) => {
     const claim = await readDeskClaim(tx, viewer, clientId, claimId, todayOf(context))
-    const [toMatch] = await claimsToMatch(tx, viewer, [clientId], claimId)
-    if (!claim || !toMatch) throw new AppError('not_found')
-    const since = addDays(claim.claimedOn, -LOOK_BACK_DAYS)
-    const lines = await unspentLines(tx, viewer, [clientId], since, false)
-    const candidates = toMatch.openMinor > 0 ? candidatesFor(toMatch, lines) : []
+    if (!claim) throw new AppError('not_found')
+    const lines = await unspentLines(tx, viewer, [clientId], addDays(claim.claimedOn, -LOOK_BACK_DAYS), false)
+    const [model, { policy }] = [await currentModel(tx), await policyInForce(tx)]
+    const claims = await rivalsOf(tx, viewer, { clientId, claimId })
+    const judged = await refusedPairs(tx, viewer, [clientId])
+    const candidates = candidatesOf({ claims, lines, judged }, model, policy).get(claimId) ?? []
     const shown = shownOf(lines, new Set(candidates.flatMap((candidate) => candidate.lineIds)))
     const confirmations = await readConfirmations(tx, viewer, clientId, claimId)
     return {
@@ -61,11 +66,22 @@ export function readCandidates(
       splits: await readSplits(tx, viewer, clientId, claimId),
       lines: shown,
       candidates,
+      model: modelOf(model),
       prepared: confirmations.filter((one) => one.state === 'prepared'),
       barredBy: await barOf(tx, context, { clientId, claimId }),
     }
   })
 }
+
+/** The claim beside the client's other open claims: all want the same lines. */
+async function rivalsOf(tx: Tx, viewer: Viewer, { clientId, claimId }: Place) {
+  const open = await claimsToMatch(tx, viewer, [clientId])
+  return open.some(({ id }) => id === claimId)
+    ? open
+    : [...open, ...(await claimsToMatch(tx, viewer, [clientId], [claimId]))]
+}
+
+const modelOf = ({ version, learnedAt, confirmed, refused }: Model) => ({ version, learnedAt, confirmed, refused })
 
 /** The newest lines, and every line a candidate names. */
 const shownOf = <Line extends { id: string }>(lines: readonly Line[], named: ReadonlySet<string>): Line[] =>
@@ -99,7 +115,8 @@ export function prepareConfirmation(context: Context, place: Place, input: Prepa
     const proof = input.letter
       ? await proveByLetter(tx, context, claim, input.letter, openMinor)
       : await proveByLines(tx, context, claim, input.allocations, openMinor)
-    await insertConfirmation(tx, context, claim, proof, input.comment)
+    const signed = { preparedBy: viewer.userId, policyId: null, comment: input.comment }
+    await insertConfirmation(tx, context, claim, proof, signed)
     await refreshCandidates(tx, context, [clientId])
     return wholeClaim(tx, context, place)
   })
@@ -125,7 +142,7 @@ async function proveByLetter(
   return { amountMinor, depositedOn: signedOn, letterId: documentId, allocations: [] }
 }
 
-async function proveByLines(
+export async function proveByLines(
   tx: Tx,
   { viewer }: Context,
   claim: ClaimDetail,
@@ -157,19 +174,29 @@ function refuse(index: number, sentence: string): never {
   throw new AppError('invalid', { sentence, fields: { [`allocations.${index}`]: sentence } })
 }
 
-async function insertConfirmation(
+/** `policyId` names the policy that let it be made without a hand. */
+type Signed = { preparedBy: string; policyId: string | null; comment: string }
+
+export async function insertConfirmation(
   tx: Tx,
   context: Context,
   { clientId, id: claimId, currency }: ClaimDetail,
   { allocations, ...proof }: Proof,
-  comment: string,
-): Promise<void> {
-  const { viewer, clock } = context
+  signed: Signed,
+): Promise<string> {
   const id = newId()
-  const values = { clientId, id, claimId, currency, comment, ...proof }
   await tx
     .insertInto('confirmations')
-    .values({ ...values, state: 'prepared', preparedBy: viewer.userId, preparedAt: clock.now() })
+    .values({
+      clientId,
+      id,
+      claimId,
+      currency,
+      ...signed,
+      ...proof,
+      state: 'prepared',
+      preparedAt: context.clock.now(),
+    })
     .execute()
   if (allocations.length > 0)
     await tx
@@ -177,5 +204,7 @@ async function insertConfirmation(
       .values(allocations.map((allocation) => ({ clientId, confirmationId: id, ...allocation })))
       .execute()
   const event = { clientId, subject: 'confirmation', subjectId: id, verb: 'prepared' }
+  const { comment } = signed
   await recordEvent(tx, context, { ...event, after: { claimId, currency, comment, ...proof, allocations } })
+  return id
 }

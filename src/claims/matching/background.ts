@@ -10,6 +10,8 @@ export type Background = {
   day: Float64Array
   /** Share of lines of the line's account. */
   account: Float64Array
+  /** Among how many accounts a stranger's line may fall. */
+  accounts: number
   /** Bits to take off shared text, by class of cover: what chance shares (chance.ts). */
   text: Float64Array
 }
@@ -23,14 +25,19 @@ const AMOUNT_REACH = 0.15
 const DAY_REACH = 3
 const CHANCE = 0.25
 
-export function backgroundOf(lines: Side, text: Float64Array): Background {
-  const accounts = countBy(lines, (at) => lines.entries[at]?.account ?? '')
+/** What is supposed of lines that are not seen: among how many accounts they fall, and how widely their amounts (natural logarithms). */
+export type Unseen = { accounts: number; spread: number }
+const OF_FILES: Unseen = { accounts: UNSEEN / CHANCE, spread: AMOUNT_SPREAD }
+
+export function backgroundOf(lines: Side, text: Float64Array, { accounts, spread } = OF_FILES): Background {
+  const ofAccount = countBy(lines, (at) => lines.entries[at]?.account ?? '')
   const amounts = countBy(lines, (at) => lines.minors[at] ?? 0)
   return {
-    amount: density(lines.logs, AMOUNT_REACH, AMOUNT_SPREAD),
+    amount: density(lines.logs, AMOUNT_REACH, spread),
     sameAmount: shares(amounts, lines.size),
     day: density(Float64Array.from(lines.days), DAY_REACH + 0.5, DAY_SPREAD),
-    account: shares(accounts, lines.size),
+    account: ofAccount.map((count) => shareOf(count, lines.size, 1, UNSEEN / accounts)),
+    accounts,
     text,
   }
 }
@@ -44,14 +51,14 @@ function countBy(lines: Side, keyOf: (at: number) => string | number): Float64Ar
 const shares = (counts: Float64Array, size: number) => counts.map((count) => shareOf(count, size, 1))
 
 /** Share of lines without the `own` ones looked at. */
-const shareOf = (count: number, size: number, own: number) =>
-  Math.min(1, (Math.max(0, count - own) + CHANCE) / (size - own + UNSEEN))
+const shareOf = (count: number, size: number, own: number, chance = CHANCE) =>
+  Math.min(1, (Math.max(0, count - own) + chance) / (size - own + UNSEEN))
 
 /** The share of an account among the lines that are no part of a set of so many. */
-export function accountShare({ account }: Background, line: number, set: number): number {
+export function accountShare({ account, accounts }: Background, line: number, set: number): number {
   const size = account.length
-  const count = (account[line] ?? 0) * (size - 1 + UNSEEN) + 1 - CHANCE
-  return shareOf(count, size, set)
+  const count = (account[line] ?? 0) * (size - 1 + UNSEEN) + 1 - UNSEEN / accounts
+  return shareOf(count, size, set, UNSEEN / accounts)
 }
 
 /** Of each value: the density of the others around it. */

@@ -9,6 +9,7 @@ import { isWithin } from './rules.ts'
 import type { MatchingPolicy, Rule } from './rules.ts'
 import { steadiness } from './swaps.ts'
 import type { Tie } from './ties.ts'
+import { latenessOf } from './weights.ts'
 
 export type Match = {
   /** The claim; of several paid together the first, and then `claims` names all. */
@@ -18,6 +19,8 @@ export type Match = {
   probability: number
   decision: 'automatic' | 'proposed'
   rule: Rule
+  /** The line is only a part of the claim's money. */
+  part?: true
   reasons: MatchReason[]
 }
 
@@ -30,17 +33,38 @@ const SURELY_PAID = 0.9
 const LEAST_OF_SEVERAL = 0.1
 
 export function decide(judgement: Judgement, model: Model, policy: MatchingPolicy): Match[] {
-  const { ties, shares } = judgement
   const chosen = choose(judgement, model, policy)
+  return matchesAt(chosen, chosen, judgement, model, policy)
+}
+
+/** Least probability of an explanation that is shown beside the chosen ones. */
+const LEAST_SHOWN = 0.01
+
+/** Every explanation worth a look, likeliest first; those that are not chosen are proposed at most. */
+export function matchesOf(judgement: Judgement, model: Model, policy: MatchingPolicy): Match[] {
+  const shown = judgement.ties.flatMap((_tie, at) => ((judgement.shares[at] ?? 0) < LEAST_SHOWN ? [] : [at]))
+  return matchesAt(shown, choose(judgement, model, policy), judgement, model, policy)
+}
+
+function matchesAt(
+  places: readonly number[],
+  chosen: readonly number[],
+  judgement: Judgement,
+  model: Model,
+  policy: MatchingPolicy,
+): Match[] {
+  const { ties, shares } = judgement
   const steady = steadiness(ties, chosen)
   const rival = rivalOf(judgement, model)
-  return chosen
-    .flatMap((at) => {
-      const tie = ties[at]
-      const share = Math.min(shares[at] ?? 0, steady.get(at) ?? 1)
-      return tie ? [matchOf(tie, share, Math.max(rival(at), 1 - (steady.get(at) ?? 1)), model, policy)] : []
-    })
-    .toSorted(bestFirst)
+  const isChosen = new Set(chosen)
+  const found = places.flatMap((at): Match[] => {
+    const tie = ties[at]
+    if (!tie) return []
+    const share = Math.min(shares[at] ?? 0, steady.get(at) ?? 1)
+    const match = matchOf(tie, share, Math.max(rival(at), 1 - (steady.get(at) ?? 1)), model, policy)
+    return [isChosen.has(at) && !tie.part ? match : { ...match, decision: 'proposed' }]
+  })
+  return found.toSorted(bestFirst)
 }
 
 /** The likeliest first, each claim and line once. */
@@ -87,7 +111,7 @@ function matchOf(tie: Tie, share: number, rival: number, model: Model, policy: M
   const names = tie.claims.map((claim) => claims.entries[claim]?.id ?? '')
   const rule = ruleOf(tie, model)
   const total = sumMinor(tie.claims.map((claim) => claims.minors[claim] ?? 0))
-  const delays = tie.pairs.map(({ delay }) => delay)
+  const delays = tie.pairs.map(latenessOf)
   const { text, account } = tie.evidence
   const hasGrounds = text + account >= LEAST_GROUNDS || model.weights.differences.has(tie.difference)
   const sure = policy.automatic && hasGrounds && share >= policy.least && rival < NEAR_RIVAL
@@ -98,6 +122,7 @@ function matchOf(tie: Tie, share: number, rival: number, model: Model, policy: M
     probability: Math.floor(share * 1e6) / 1e6,
     decision: sure && isWithin(policy.tolerances[rule], total, tie.difference, delays) ? 'automatic' : 'proposed',
     rule,
+    ...(tie.part ? { part: true as const } : {}),
     reasons: reasonsFor(tie, share, rival, model),
   }
 }

@@ -11,6 +11,10 @@ export type Entry = {
   currency: string | null
   text: string
   account: string | null
+  /** A promise may be kept on any day from `day` to this one. */
+  until?: Day
+  /** Rows of one party are worth comparing whatever they say: the claims and lines of one client. */
+  party?: string
 }
 
 /** One of the two files as columns: a hundred thousand pairs are weighed each second. */
@@ -18,6 +22,8 @@ export type Side = {
   entries: readonly Entry[]
   size: number
   days: Int32Array
+  /** The last day of a promise; `days` where there is none. */
+  untils: Int32Array
   minors: Float64Array
   /** Logarithm of the amount without its sign; 0 for nothing. */
   logs: Float64Array
@@ -29,11 +35,14 @@ export function sideOf(entries: readonly Entry[]): Side {
   return {
     entries: sorted,
     size: sorted.length,
-    days: Int32Array.from(sorted, ({ day }) => daysBetween('1970-01-01', day)),
+    days: Int32Array.from(sorted, ({ day }) => numberOf(day)),
+    untils: Int32Array.from(sorted, ({ day, until = day }) => Math.max(numberOf(day), numberOf(until))),
     minors: Float64Array.from(sorted, ({ minor }) => minor),
     logs: Float64Array.from(sorted, ({ minor }) => (minor === 0 ? 0 : Math.log(Math.abs(minor)))),
   }
 }
+
+const numberOf = (day: Day) => daysBetween('1970-01-01', day)
 
 const inOrder = (a: Entry, b: Entry) =>
   byText(a.day, b.day) || a.minor - b.minor || byText(a.text, b.text) || byText(a.id, b.id)

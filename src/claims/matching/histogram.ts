@@ -53,8 +53,19 @@ function smoothed(seen: Float64Array): Float64Array {
 const spread = (seen: Float64Array): Float64Array =>
   seen.map((value, at) => value / 2 + ((seen[at - 1] ?? value) + (seen[at + 1] ?? value)) / 4)
 
+/** The same weights serve thousands of clients one after another. */
+const known = new WeakMap<Histogram, Map<number, number>>()
+
 /** The value below which the given share of a density lies. */
-export function quantileOf({ steps: { from, width }, density }: Histogram, share: number): number {
+export function quantileOf(learned: Histogram, share: number): number {
+  const found = known.get(learned) ?? new Map<number, number>()
+  known.set(learned, found)
+  const value = found.get(share) ?? findQuantile(learned, share)
+  found.set(share, value)
+  return value
+}
+
+function findQuantile({ steps: { from, width }, density }: Histogram, share: number): number {
   let sum = 0
   const all = density.reduce((whole, value) => whole + value, 0)
   const step = density.findIndex((value) => (sum += value) >= share * all)

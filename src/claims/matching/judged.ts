@@ -1,12 +1,13 @@
 /** What controllers have said of pairs before: confirmed ones teach the weights, refused ones are not brought up again. */
 import { compare } from './pairs.ts'
+import type { Certain } from './learning.ts'
 import type { Finder } from './pairs.ts'
 import type { Pair } from './weights.ts'
 
 /** Ids of claim and line. */
 export type Judged = { claim: string; line: string; confirmed: boolean }
 export type Known = {
-  confirmed: readonly Pair[]
+  confirmed: readonly Certain[]
   refused: readonly Pair[]
   isSpentClaim: (claim: number) => boolean
   isSpentLine: (line: number) => boolean
@@ -22,9 +23,9 @@ export function knownOf(finder: Finder, judged: readonly Judged[]): Known {
       const [one, other] = [claims.get(claim), lines.get(line)]
       return confirmed !== wanted || one === undefined || other === undefined ? [] : [compare(finder, one, other)]
     })
-  const [confirmed, refused] = [pairsOf(true), pairsOf(false)]
-  const spentClaims = new Set(confirmed.map(({ claim }) => claim))
-  const spentLines = new Set(confirmed.map(({ line }) => line))
+  const [confirmed, refused] = [markParts(pairsOf(true)), pairsOf(false)]
+  const spentClaims = new Set(confirmed.map(({ pair }) => pair.claim))
+  const spentLines = new Set(confirmed.map(({ pair }) => pair.line))
   const never = new Set(refused.map(({ claim, line }) => `${claim} ${line}`))
   return {
     confirmed,
@@ -33,6 +34,13 @@ export function knownOf(finder: Finder, judged: readonly Judged[]): Known {
     isSpentLine: (line) => spentLines.has(line),
     isRefused: (claim, line) => never.size > 0 && never.has(`${claim} ${line}`),
   }
+}
+
+/** A claim with several lines was paid in parts, and a line with several claims was shared out. */
+function markParts(pairs: readonly Pair[]): Certain[] {
+  const [ofClaim, ofLine] = [Map.groupBy(pairs, ({ claim }) => claim), Map.groupBy(pairs, ({ line }) => line)]
+  const isOne = ({ claim, line }: Pair) => ofClaim.get(claim)?.length === 1 && ofLine.get(line)?.length === 1
+  return pairs.map((pair) => ({ pair, part: !isOne(pair) }))
 }
 
 /** How far a shift is believed without judgements: one bit either way. */

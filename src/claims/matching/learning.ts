@@ -18,12 +18,16 @@ const RECURRING_SHARE = 0.02
 const RECURRING = 5
 /** However well the files fit each other, some claims may be unpaid and some lines strange. */
 const MOST_FOUND = 0.97
+/** A payment in several has about so many lines. */
+export const USUAL_PARTS = 2.5
 /** Behind any file there may be a few more lines. */
 const LEAST_STRANGERS = 3
 const { DELAYS, RATIOS, TRUST } = defaults
 
 export type Sizes = { claims: number; lines: number }
 export type Weighed = { pair: Pair; odds: number }
+/** What somebody confirmed: a whole, or a part of a claim or of a line. */
+export type Certain = { pair: Pair; part: boolean }
 type Share = { pair: Pair; part: boolean; share: number }
 
 /** Lines that belong to no claim, as far as is known. */
@@ -39,9 +43,9 @@ export function learn(
   pairs: readonly Pair[],
   background: Background,
   sizes: Sizes,
-  confirmed: readonly Pair[],
+  confirmed: readonly Certain[],
 ): Weights {
-  const certain = confirmed.map((pair) => ({ pair, share: 1, part: false }))
+  const certain = confirmed.map((one) => ({ ...one, share: 1 }))
   let weights = refit(certain, [], 0)
   let rest = pairs
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -93,23 +97,45 @@ function explain(weighed: readonly Kind[], { lines }: Sizes): Share[] {
   return weighed.map(({ pair, part }, at) => ({ pair, part, share: shares[at] ?? 0 }))
 }
 
-function refit(certain: readonly Share[], guessed: readonly Share[], sample: number): Weights {
+/** Weights from what was confirmed alone. */
+export const learnJudged = (confirmed: readonly Certain[], beginning: Beginning): Weights =>
+  refit(
+    confirmed.map((one) => ({ ...one, share: 1 })),
+    [],
+    0,
+    beginning,
+  )
+
+/** What is believed of claims before anything is known of them. */
+export type Beginning = { found: number; parts: number; covers: readonly number[] }
+const OF_FILES: Beginning = { found: defaults.FOUND, parts: defaults.PARTS, covers: defaults.COVER_SHAPE }
+
+function refit(
+  certain: readonly Share[],
+  guessed: readonly Share[],
+  sample: number,
+  beginning: Beginning = OF_FILES,
+): Weights {
   const shares = [...certain, ...guessed]
   const sumOfKind = (part: boolean) => guessed.reduce((sum, one) => sum + (one.part === part ? one.share : 0), 0)
+  const inParts = certain.filter(({ part }) => part).length
   const differences = recurring(shares.filter(({ part }) => !part))
   const [ratios, delays] = [new Float64Array(RATIOS.count), new Float64Array(DELAYS.count)]
-  const covers = Float64Array.from(defaults.COVER_SHAPE, (share) => share * TRUST)
+  const covers = Float64Array.from(beginning.covers, (share) => share * TRUST)
   const accounts = Float64Array.of((1 - defaults.SAME_ACCOUNT) * TRUST, defaults.SAME_ACCOUNT * TRUST)
   for (const { pair, share, part } of shares) {
-    if (!part) add(delays, stepOf(DELAYS, pair.delay), share)
+    // A day within a promise's window says nothing of how late money comes.
+    if (!part && (pair.window === 0 || pair.delay > 0)) add(delays, stepOf(DELAYS, pair.delay), share)
     if (!part && !differences.has(pair.difference)) add(ratios, stepOf(RATIOS, pair.ratio), share)
     add(covers, pair.cover, share)
     add(accounts, pair.account, share)
   }
   const all = covers.reduce((sum, value) => sum + value, 0)
   return {
-    found: Math.min(MOST_FOUND, (sumOfKind(false) + defaults.FOUND * 5) / (sample + 5)),
-    parts: (sumOfKind(true) + defaults.PARTS * 5) / (sample + 5),
+    found: Math.min(MOST_FOUND, (sumOfKind(false) + beginning.found * 5) / (sample + 5)),
+    parts:
+      (sumOfKind(true) + inParts + beginning.parts * 5) /
+      (sample + certain.length - inParts + inParts / USUAL_PARTS + 5),
     differences,
     ratio: histogram(RATIOS, defaults.ratioShape, TRUST, ratios),
     delay: histogram(DELAYS, defaults.delayShape, TRUST, delays),

@@ -1,7 +1,7 @@
 /** The engine on payments made from a seed, in manners the defaults were not made for, and on cases that must not go wrong. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { automatic, scoreOf } from '#tests/matchScore.ts'
+import { automatic, isRight, scoreOf } from '#tests/matchScore.ts'
 import { chanceOf, DELAYS, FEES, madePayments, TEXTS } from '#tests/payments.ts'
 import type { Manner } from '#tests/payments.ts'
 import type { Entry } from './entry.ts'
@@ -67,6 +67,29 @@ test('probabilities are honest: of the matches said to be sure, as many are righ
   const sure = matchClaims(claims, lines).filter(({ probability }) => probability >= 0.8)
   const promised = sure.reduce((sum, { probability }) => sum + probability, 0) / sure.length
   expect(Math.abs(scoreOf(sure, truth).precision - promised)).toBeLessThan(0.02)
+})
+
+describe('a probability between .5 and .9 promises no more than is right, with', () => {
+  const MIXED: Omit<Manner, 'seed' | 'claims'>[] = [
+    { says: TEXTS.bare },
+    { says: TEXTS.wrapped, arrives: FEES.exchange },
+    {},
+  ]
+  test.each([20, 50, 80])('%i per cent of the claims unpaid', { timeout: 60_000 }, (unpaid) => {
+    const judged = MIXED.flatMap((manner) =>
+      [61, 62].flatMap((seed) => {
+        const made = { ...manner, claims: 1_200, strangers: 0.8, paid: 1 - unpaid / 100, seed }
+        const { claims, lines, truth } = madePayments(made)
+        const between = matchClaims(claims, lines).filter(({ probability }) => probability >= 0.5 && probability < 0.9)
+        return between.map((match) => ({ promised: match.probability, right: isRight(match, truth) }))
+      }),
+    )
+    expect(judged.length).toBeGreaterThan(50)
+    const promised = judged.reduce((sum, one) => sum + one.promised, 0) / judged.length
+    const right = judged.filter((one) => one.right).length / judged.length
+    expect(promised - right).toBeLessThan(0.12)
+    expect(right - promised).toBeLessThan(0.12)
+  })
 })
 
 describe('a match is never automatic', () => {

@@ -12,7 +12,7 @@ import { sideOf } from './entry.ts'
 import type { Entry } from './entry.ts'
 import { knownOf, shiftOf } from './judged.ts'
 import type { Judged, Known } from './judged.ts'
-import { learn, priorOdds } from './learning.ts'
+import { learn, priorOdds, USUAL_PARTS } from './learning.ts'
 import type { Sizes } from './learning.ts'
 import { compare, finderOf, linesFor } from './pairs.ts'
 import type { Finder, Reach } from './pairs.ts'
@@ -28,8 +28,6 @@ export type MatchOptions = { policy?: MatchingPolicy; judged?: readonly Judged[]
 const SAMPLE = 500
 /** Where to look before anything is known: two thirds to one and a half of the amount, weeks before to months after. */
 const FIRST_REACH: Reach = { daysFrom: -20, daysTo: 120, ratioFrom: -0.5, ratioTo: 0.5 }
-/** A payment in several has about so many lines. */
-const USUAL_PARTS = 2.5
 
 /** Best first; each claim and each line at most once. */
 export function matchClaims(claims: readonly Entry[], lines: readonly Entry[], options: MatchOptions = {}): Match[] {
@@ -40,13 +38,13 @@ export function matchClaims(claims: readonly Entry[], lines: readonly Entry[], o
   const sizes = { claims: claims.length, lines: lines.length }
   const weights = learnFrom(finder, background, sizes, known)
   const shift = shiftFor(weights, background, sizes, known)
-  const model = { finder, weights, background, sizes, several: severalOf(weights), shift }
+  const model = { finder, weights, background, sizes, several: severalOf(weights), shift, showsParts: false }
   return decide(judge(model, known), model, policy)
 }
 
-const severalOf = ({ parts }: Weights) => Math.min(0.9, Math.max(0.02, parts / USUAL_PARTS))
+export const severalOf = ({ parts }: Weights) => Math.min(0.9, Math.max(0.02, parts / USUAL_PARTS))
 
-function openFinder(claims: readonly Entry[], lines: readonly Entry[]): Finder {
+export function openFinder(claims: readonly Entry[], lines: readonly Entry[]): Finder {
   const [ofClaims, ofLines] = [sideOf(claims), sideOf(lines)]
   return finderOf(ofClaims, ofLines, phrasesOf([...ofClaims.entries, ...ofLines.entries].map(({ text }) => text)))
 }
@@ -70,5 +68,7 @@ function shiftFor(weights: Weights, background: Background, sizes: Sizes, known:
     bits: prior + sumOf(evidenceOf(weights, background, pair)),
     confirmed,
   })
-  return shiftOf([...known.confirmed.map(judged(true)), ...known.refused.map(judged(false))])
+  // A part by itself is not weighed as a whole is.
+  const wholes = known.confirmed.flatMap(({ pair, part }) => (part ? [] : [pair]))
+  return shiftOf([...wholes.map(judged(true)), ...known.refused.map(judged(false))])
 }

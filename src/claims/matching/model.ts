@@ -13,4 +13,6 @@ export type Model = {
   several: number
   /** Bits added to all odds, by what controllers have judged (judged.ts). */
   shift: number
+  /** Whether lines that are only a part of a claim's money are looked for too. */
+  showsParts: boolean
 }

@@ -1,6 +1,6 @@
 /** Which pairs are worth comparing: near in amount and day, or sharing something rare in text or account. */
 import { firstAbove } from './background.ts'
-import type { Side } from './entry.ts'
+import type { Entry, Side } from './entry.ts'
 import { likeness } from './likeness.ts'
 import { latinWords } from './phrases.ts'
 import type { Phrases } from './phrases.ts'
@@ -15,6 +15,7 @@ const MOST_SHARING = 60
 /** Of lines alike in amount only so many are compared, the nearest. */
 const MOST_NEAR = 1_000
 const BEGINNING = 4
+const PARTY = '#'
 
 export type Finder = {
   claims: Side
@@ -47,16 +48,17 @@ function sharingOf(claims: Side, lines: Side): number[][] {
     const found = new Set<number>()
     for (const key of keysOf(entry)) {
       const sharing = byKey.get(key) ?? []
-      if (sharing.length <= MOST_SHARING) for (const line of sharing) found.add(line)
+      if (sharing.length <= MOST_SHARING || key.startsWith(PARTY)) for (const line of sharing) found.add(line)
     }
     return [...found].filter((line) => mayBelong(claims, lines, claim, line))
   })
 }
 
-/** Words, their beginnings, pairs of neighbours, the account. */
-function keysOf({ text, account }: { text: string; account: string | null }): Set<string> {
+/** Words, their beginnings, pairs of neighbours, the account, the party. */
+function keysOf({ text, account, party }: Entry): Set<string> {
   const words = latinWords(text)
   const keys = new Set(account === null ? [] : [`@${account}`])
+  if (party !== undefined) keys.add(PARTY + party)
   words.forEach((word, at) => {
     if (word.length > 1) keys.add(word)
     if (word.length > BEGINNING) keys.add(`${word.slice(0, BEGINNING)}…`)
@@ -76,7 +78,7 @@ export function linesFor(finder: Finder, claim: number, reach: Reach): number[] 
 
 function nearInAmount({ claims, lines, byAmount }: Finder, claim: number, reach: Reach): number[] {
   const log = claims.logs[claim] ?? 0
-  const day = claims.days[claim] ?? 0
+  const [day, until] = [claims.days[claim] ?? 0, claims.untils[claim] ?? 0]
   let from = firstAbove(byAmount.logs, log + reach.ratioFrom - 1e-9)
   let to = firstAbove(byAmount.logs, log + reach.ratioTo + 1e-9)
   while (to - from > MOST_NEAR) {
@@ -86,8 +88,8 @@ function nearInAmount({ claims, lines, byAmount }: Finder, claim: number, reach:
   const near: number[] = []
   for (let at = from; at < to; at += 1) {
     const line = byAmount.places[at] ?? 0
-    const delay = (lines.days[line] ?? 0) - day
-    if (delay >= reach.daysFrom && delay <= reach.daysTo) near.push(line)
+    const arrived = lines.days[line] ?? 0
+    if (arrived >= day + reach.daysFrom && arrived <= until + reach.daysTo) near.push(line)
   }
   return near
 }
@@ -109,7 +111,8 @@ export function compare({ claims, lines, phrases }: Finder, claim: number, line:
     line,
     difference: (lines.minors[line] ?? 0) - (claims.minors[claim] ?? 0),
     ratio: (lines.logs[line] ?? 0) - (claims.logs[claim] ?? 0),
-    delay: (lines.days[line] ?? 0) - (claims.days[claim] ?? 0),
+    delay: (lines.days[line] ?? 0) - (claims.untils[claim] ?? 0),
+    window: (claims.untils[claim] ?? 0) - (claims.days[claim] ?? 0),
     bits: alike.bits,
     cover: missing ? -1 : coverOf(alike.cover),
     account: one === null || other === null ? -1 : one === other ? 1 : 0,

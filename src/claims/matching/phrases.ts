@@ -37,7 +37,7 @@ export const PAIR = 2 ** 24
 export const bitsOf = (count: number, rows: number) =>
   Math.log2((rows + UNSEEN_ROWS) / (Math.max(0, count - 2) + CHANCE))
 
-/** Latin words, as the desk reads names: so Γιώργος meets GIORGOS. */
+/** Latin words: so Γιώργος meets GIORGOS. */
 export const latinWords = (text: string): string[] => wordsOf(anyAscii(text))
 
 export function phrasesOf(texts: readonly string[]): Phrases {

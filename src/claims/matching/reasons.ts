@@ -43,7 +43,7 @@ const rounded = (bits: number): number => Math.round(bits * 100) / 100 + 0
 export function ruleOf(tie: Tie, model: Model): Rule {
   if (tie.pairs.every((pair) => quotesReference(pair.claim, pair.line, model))) return 'reference'
   if (tie.pairs.every((pair) => pair.account === 1)) return 'account'
-  return isPair(tie) ? 'weights' : 'sum'
+  return isPair(tie) || tie.part ? 'weights' : 'sum'
 }
 
 /** Both say the same rare word with a digit in it. */

@@ -2,11 +2,20 @@
 import { z } from 'zod'
 import { AppError } from '#src/errors.ts'
 import { fraction } from '#src/kit/money.ts'
-import type { Tolerance } from '../reasons.ts'
 
 /** In this order (wealth-domain C2): an exact reference, the same account, several that sum up, the weights alone. */
 export const RULES = ['reference', 'account', 'sum', 'weights'] as const
 export type Rule = (typeof RULES)[number]
+
+/** Differences that still pass: amounts below and above in minor units and in basis points (the wider of the two), days before and after. */
+export type Tolerance = {
+  belowMinor: number
+  aboveMinor: number
+  belowBp: number
+  aboveBp: number
+  daysBefore: number
+  daysAfter: number
+}
 
 /** Wide, because the weights already know what differences are usual in these files. */
 const WIDE: Tolerance = {

@@ -8,7 +8,7 @@ import { densityAt } from './histogram.ts'
 import { strangers } from './learning.ts'
 import type { Model } from './model.ts'
 import type { Tie } from './ties.ts'
-import { evidenceOf } from './weights.ts'
+import { delayDensity, evidenceOf } from './weights.ts'
 import type { Evidence, Pair } from './weights.ts'
 
 /** Parts of a transfer trail over weeks (ACATS, wealth-domain C1), whatever single payments do. */
@@ -89,7 +89,7 @@ function sumsOf({ weights, background }: Model, pairs: readonly Pair[]) {
     sums.text += text
     sums.account +=
       pair.account === 1 ? Math.log2(weights.sameAccount / accountShare(background, pair.line, members)) : account
-    const delay = Math.max(PART_DELAY, densityAt(weights.delay, pair.delay))
+    const delay = Math.max(PART_DELAY, delayDensity(weights, pair))
     sums.delay += Math.log2(delay / (background.day[pair.line] ?? 1))
   }
   return sums

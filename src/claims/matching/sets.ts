@@ -11,6 +11,7 @@ import { compare } from './pairs.ts'
 import { oddsOfClaims, oddsOfLines, oddsOfParty, worthOf } from './set-odds.ts'
 import type { Model } from './model.ts'
 import type { Tie } from './ties.ts'
+import { latenessOf } from './weights.ts'
 import type { Pair } from './weights.ts'
 
 /** Text and account have to say this many bits for a line to be a part of a claim. */
@@ -56,13 +57,22 @@ function relatedPairs(model: Model, free: Free): Pair[] {
     for (const line of sharing) {
       const pair = compare(finder, claim, line)
       const worth = worthOf(model, pair)
-      if ((worth >= RELATED_BITS || pair.account === 1) && pair.delay >= FIRST_DAY && pair.delay <= LAST_DAY)
-        found.push({ pair, worth })
+      const related = worth >= RELATED_BITS || pair.account === 1 || isOneParty(model, pair)
+      const days = latenessOf(pair)
+      if (related && days >= FIRST_DAY && days <= LAST_DAY) found.push({ pair, worth })
     }
   }
   const order = (a: { pair: Pair; worth: number }, b: { pair: Pair; worth: number }) =>
-    b.worth - a.worth || a.pair.claim - b.pair.claim || a.pair.line - b.pair.line
+    b.worth - a.worth ||
+    a.pair.claim - b.pair.claim ||
+    Math.abs(latenessOf(a.pair)) - Math.abs(latenessOf(b.pair)) ||
+    a.pair.line - b.pair.line
   return found.toSorted(order).map(({ pair }) => pair)
+}
+
+function isOneParty({ finder: { claims, lines } }: Model, { claim, line }: Pair): boolean {
+  const party = claims.entries[claim]?.party
+  return party !== undefined && party === lines.entries[line]?.party
 }
 
 type Part = { id: string; remainingMinor: number; worth: number; pair: Pair }

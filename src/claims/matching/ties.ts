@@ -10,6 +10,9 @@ export type Tie = {
   /** What it was judged by: each line with its claim, or the one line with each claim. */
   pairs: readonly Pair[]
   evidence: Evidence
+  /** The line is some part of the claim's money, and the rest is still to come or to be found. */
+  part?: true
 }
 
-export const isPair = ({ claims, lines }: Tie): boolean => claims.length === 1 && lines.length === 1
+/** One line that is all the money of one claim. */
+export const isPair = ({ claims, lines, part }: Tie): boolean => claims.length === 1 && lines.length === 1 && !part

@@ -29,7 +29,10 @@ export type Pair = {
   line: number
   difference: number
   ratio: number
+  /** Days after the claim's last day. */
   delay: number
+  /** Days the claim leaves its money; 0 where it names one day. */
+  window: number
   /** Shared bits of text, and class of cover: -1 where a text is missing. */
   bits: number
   cover: number
@@ -66,10 +69,22 @@ export const PARTS = 0.1
 export function evidenceOf(weights: Weights, background: Background, pair: Pair): Evidence {
   return {
     amount: amountBits(weights, background, pair),
-    delay: Math.log2(densityAt(weights.delay, pair.delay) / (background.day[pair.line] ?? 1)),
+    delay: Math.log2(delayDensity(weights, pair) / (background.day[pair.line] ?? 1)),
     text: textBits(weights, background, pair),
     account: accountBits(weights, background, pair),
   }
+}
+
+/** Days early (negative) or late; 0 for any day of the claim's window. */
+export const latenessOf = ({ delay, window }: Pair): number =>
+  window > 0 && delay < 0 ? Math.min(0, delay + window) : delay
+
+/** Of promises with a last day half are kept on any day until then, half as those that name one day are. */
+export function delayDensity({ delay: learned }: Weights, pair: Pair): number {
+  const { delay, window } = pair
+  if (window === 0) return densityAt(learned, delay)
+  if (delay < -window) return densityAt(learned, delay + window) / 2
+  return densityAt(learned, delay) / 2 + (delay <= 0 ? 0.5 / (window + 1) : 0)
 }
 
 export const sumOf = ({ amount, delay, text, account }: Evidence): number => amount + delay + text + account

@@ -32,6 +32,7 @@ const COLUMNS = [
   'f.depositedOn',
   'f.letterId',
   'f.comment',
+  'f.policyId',
   'f.preparedBy as preparedById',
   'p.name as preparedBy',
   'f.preparedAt',

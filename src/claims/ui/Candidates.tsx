@@ -1,71 +1,77 @@
-import { Badge, Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '#web/api.ts'
+import { Instant } from '#web/parts/Dates.tsx'
 import { Money, moneyText } from '#web/parts/Money.tsx'
 import type { listCandidates } from '../desk-contract.ts'
 import classes from './Desk.module.css'
+import { Weights } from './Weights.tsx'
 
 type Found = Answer<typeof listCandidates>
 type Candidate = Found['candidates'][number]
-type Props = { claim: Found['claim']; candidates: Candidate[]; onPick: (lineIds: string[]) => void }
+type Props = { found: Found; onPick: (lineIds: string[]) => void }
 
 const SHOWN = 3
 
-/** The best candidates, each with the reasons for it; picking one picks its lines. */
-export function Candidates({ claim, candidates, onPick }: Props) {
+/** The likeliest candidates, each with the weights behind it; picking one picks its lines. */
+export function Candidates({ found: { claim, candidates, model }, onPick }: Props) {
   const { t, i18n } = useTranslation('claims')
   if (candidates.length === 0) return null
   return (
     <Stack gap="xs">
       {candidates.slice(0, SHOWN).map((candidate) => (
-        <Group key={candidate.lineIds.join()} justify="space-between" className={classes.card} wrap="nowrap">
-          <Stack gap={4}>
-            <Text fw={500}>
-              {t(`rank.${candidate.rank}`)} · {t('desk.lineCount', { count: candidate.lineIds.length })} ·{' '}
-              <Money minor={candidate.sumMinor} currency={claim.currency} />
-            </Text>
-            <Group gap={4}>
-              {candidate.reasons.map((reason) => (
-                <Reason key={reason.code} reason={reason} currency={claim.currency} />
-              ))}
-            </Group>
-          </Stack>
-          <Button
-            flex="none"
-            variant="default"
-            size="compact-sm"
-            aria-label={t('desk.pickOf', {
-              count: candidate.lineIds.length,
-              sum: moneyText(candidate.sumMinor, claim.currency, i18n.language),
-            })}
-            onClick={() => onPick(candidate.lineIds)}
-          >
-            {t('desk.pick')}
-          </Button>
-        </Group>
+        <div
+          key={`${candidate.part} ${candidate.lineIds.join()} ${candidate.claimIds.join()}`}
+          className={classes.card}
+        >
+          <Group justify="space-between" wrap="nowrap">
+            <Title candidate={candidate} currency={claim.currency} />
+            <Button
+              flex="none"
+              variant="default"
+              size="compact-sm"
+              aria-label={t('desk.pickOf', {
+                count: candidate.lineIds.length,
+                sum: moneyText(candidate.sumMinor, claim.currency, i18n.language),
+              })}
+              onClick={() => onPick(candidate.lineIds)}
+            >
+              {t('desk.pick')}
+            </Button>
+          </Group>
+          <Weights reasons={candidate.reasons} currency={claim.currency} />
+        </div>
       ))}
+      <Model model={model} />
     </Stack>
   )
 }
 
-const AGAINST: readonly string[] = ['amount_differs', 'out_of_window']
-
-function Reason({ reason, currency }: { reason: Candidate['reasons'][number]; currency: string }) {
-  const { t, i18n } = useTranslation('claims')
-  const { code, differenceMinor, similarityBp, reference, days, name, count } = reason
-  const difference =
-    differenceMinor === undefined ? '' : moneyText(differenceMinor, currency, i18n.language, { signed: true })
-  const percent = similarityBp === undefined ? 0 : Math.round(similarityBp / 100)
+function Title({ candidate, currency }: { candidate: Candidate; currency: string }) {
+  const { t } = useTranslation('claims')
+  const { part, rule, lineIds, claimIds, sumMinor, probability } = candidate
   return (
-    <Badge variant="light" tt="none" fw={400} color={AGAINST.includes(code) ? 'amber' : 'petrol'}>
-      {t(`reason.${code}`, {
-        reference: reference ?? '',
-        days: Math.abs(days ?? 0),
-        name: name ?? '',
-        count: count ?? 0,
-        difference,
-        percent,
-      })}
-    </Badge>
+    <Text fw={500}>
+      {t('desk.likely', { percent: Math.floor(probability * 1000) / 10 })} · {t(part ? 'rule.part' : `rule.${rule}`)} ·{' '}
+      {t('desk.lineCount', { count: lineIds.length })} · <Money minor={sumMinor} currency={currency} />
+      {claimIds.length > 1 && ` · ${t('desk.together', { count: claimIds.length - 1 })}`}
+    </Text>
+  )
+}
+
+/** Whose weights these are, and since when. */
+function Model({ model }: { model: Found['model'] }) {
+  const { t } = useTranslation('claims')
+  const { version, learnedAt, confirmed, refused } = model
+  return (
+    <Text size="sm" c="dimmed">
+      {learnedAt === null ? (
+        t('desk.defaultModel')
+      ) : (
+        <>
+          {t('desk.model', { version, confirmed, refused })} <Instant at={learnedAt} />
+        </>
+      )}
+    </Text>
   )
 }

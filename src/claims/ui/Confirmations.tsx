@@ -12,6 +12,7 @@ import { StatusBadge, type Tone } from '#web/parts/StatusBadge.tsx'
 import { useHasRole, useMe } from '#web/session.ts'
 import { listClaims, readClaim } from '../contract.ts'
 import * as desk from '../desk-contract.ts'
+import { readAutomatic } from '../match-policy-contract.ts'
 import classes from './Desk.module.css'
 
 export type Confirmation = Answer<typeof readClaim>['confirmations'][number]
@@ -24,6 +25,7 @@ export const DESK_CHANGES = [
   desk.listDesk,
   desk.listCandidates,
   desk.listConfirmations,
+  readAutomatic,
 ]
 const TONES: Record<Confirmation['state'], Tone> = {
   prepared: 'accent',
@@ -59,8 +61,11 @@ export function ConfirmationCard({ confirmation, title }: { confirmation: Confir
       ))}
       {confirmation.letterId && <Text size="sm">{t('byLetter')}</Text>}
       <Text size="sm" c="dimmed">
-        {t('preparedBy', { who: preparedBy })} <Instant at={preparedAt} />
-        {approvedBy && ` · ${t('approvedBy', { who: approvedBy })}`}
+        {confirmation.policyId
+          ? t('byItself', { first: preparedBy, second: approvedBy })
+          : t('preparedBy', { who: preparedBy })}{' '}
+        <Instant at={preparedAt} />
+        {approvedBy && !confirmation.policyId && ` · ${t('approvedBy', { who: approvedBy })}`}
         {confirmation.declinedBy &&
           ` · ${t('declinedBy', { who: confirmation.declinedBy, reason: confirmation.declinedReason })}`}
         {undoAskedBy && ` · ${t('undoAskedBy', { who: undoAskedBy, reason: confirmation.undoReason })}`}

@@ -31,7 +31,7 @@ const PRESSABLE = ['INPUT', 'TEXTAREA', 'SELECT', 'BUTTON', 'A']
 
 function Matching({ clientId, claimId, active, onDone, found }: Props & { found: Found }) {
   const { t } = useTranslation('claims')
-  const { claim, candidates, prepared, barredBy } = found
+  const { claim, prepared, barredBy } = found
   const lines = pickableFirst(found.lines, claim)
   const [picks, setPicks] = useState<Picks>({})
   const [at, setAt] = useState(0)
@@ -71,7 +71,7 @@ function Matching({ clientId, claimId, active, onDone, found }: Props & { found:
       {prepared.map((one) => (
         <ConfirmationCard key={one.id} confirmation={one} />
       ))}
-      <Candidates claim={claim} candidates={candidates} onPick={(ids) => setPicks(pickSet(ids, lines, claim))} />
+      <Candidates found={found} onPick={(ids) => setPicks(pickSet(ids, lines, claim))} />
       {lines.length === 0 && claim.kind !== 'engagement' && (
         <EmptyState title={t('desk.noLines')} text={t('desk.noLinesText')} />
       )}

@@ -1,4 +1,5 @@
-import { Stack, Tabs } from '@mantine/core'
+import { Button, Stack, Tabs } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { useFilter } from '#web/address.ts'
@@ -6,9 +7,9 @@ import { usePages } from '#web/pages.ts'
 import { EmptyState } from '#web/parts/EmptyState.tsx'
 import { PageHeader } from '#web/parts/PageHeader.tsx'
 import { Problem } from '#web/parts/Problem.tsx'
-import { Button } from '@mantine/core'
 import { listConfirmations } from '../desk-contract.ts'
 import { Ageing } from './Ageing.tsx'
+import { Automatic } from './Automatic.tsx'
 import { ClaimDisputes } from './ClaimDisputes.tsx'
 import { ConfirmationCard } from './Confirmations.tsx'
 import { DeskQueue } from './DeskQueue.tsx'
@@ -24,7 +25,16 @@ export default function DeskPage() {
   const tab = filter.tab ?? 'queue'
   return (
     <>
-      <PageHeader title={t('desk.title')} text={t('desk.text')} />
+      <PageHeader
+        title={t('desk.title')}
+        text={t('desk.text')}
+        actions={
+          <Button component={Link} to="/match-policies" variant="default">
+            {t('differences.title')}
+          </Button>
+        }
+      />
+      <Automatic />
       <Tabs value={tab} onChange={(value) => setFilter({ tab: Tab.catch('queue').parse(value) })} keepMounted={false}>
         <Tabs.List mb="md">
           {Tab.options.map((one) => (

@@ -78,7 +78,8 @@ export function DeskQueue({ filter, setFilter }: Props) {
 
 function QueueRow({ row, current, onChoose }: { row: Row; current: boolean; onChoose: () => void }) {
   const { t } = useTranslation('claims')
-  const found = row.rank ? t(`rank.${row.rank}`) : t('rank.none')
+  const percent = Math.floor((row.probability ?? 0) * 100)
+  const found = row.rule ? `${t(`rule.${row.rule}`)} · ${percent} %` : t('rule.none')
   return (
     <button type="button" className={classes.claim} aria-current={current} onClick={onChoose}>
       <span className={classes.row}>

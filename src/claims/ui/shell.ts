@@ -14,6 +14,12 @@ export default {
       load: () => import('./ClaimPage.tsx'),
     },
     { path: '/desk', title: 'claims:desk.title', roles: ['controller'], load: () => import('./DeskPage.tsx') },
+    {
+      path: '/match-policies',
+      title: 'claims:differences.title',
+      roles: ['controller', 'manager', 'compliance'],
+      load: () => import('./MatchPoliciesPage.tsx'),
+    },
   ],
   panels: [
     {
