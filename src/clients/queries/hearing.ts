@@ -20,7 +20,7 @@ const MEANT = 0.95
 const LIKELY = 0.85
 const SCREENFUL = 5
 /** What was found by neighbouring sounds is shown only when it is as alike as this. */
-const SHOWN = 0.6
+const SHOWN = 0.55
 /** Whoever is spelt so in the letters typed comes before any other; a beginning of their Latin form counts as much as this. */
 const SPELT = 2
 const SPELT_IN_LATIN = 0.8
@@ -37,7 +37,8 @@ export async function hearing(tx: Tx, ask: Ask, spelt: readonly Found[]): Promis
     likeness: spells(words, hit) ? SPELT : Math.max(SPELT_IN_LATIN, likeness(hit)),
   }))
   const sounding = await hitsOf(tx, { ...ask, limit: CANDIDATES }, bySound)
-  const first = inOrder([...begun, ...sounding.map(rank)])
+  const least = begun.some((one) => one.likeness === SPELT) ? LIKELY : 0
+  const first = inOrder([...begun, ...sounding.map(rank).filter((one) => one.likeness >= least)])
   if (isAnswered(first, spelt.length > 0)) return first.slice(0, ask.limit).map(({ hit }) => hit)
   const near = (await soundingNearly(tx, ask, words)).map(rank).filter((one) => one.likeness >= SHOWN)
   return inOrder([...first, ...near])

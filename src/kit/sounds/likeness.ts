@@ -8,22 +8,22 @@ const NEAR: [number, string][] = [
   [0.3, 'pf fh kh nm vu JC gJ gZ kC ci ti ts tc Ji Zi zS sZ ue tC dJ dz xS'],
   [0.5, 'nl nr xs hs mb mp kc hS gi hu gv xf'],
 ]
-const SOUNDS = 'aeioupbfvmtdnlrszkghSZCJcx*'
+const SOUNDS = Array.from('aeioupbfvmtdnlrszkghSZCJcx*')
 const OTHER = 1
 /** A vowel for a consonant is further than both left out. */
 const UNLIKE = 1.6
 
-const AT = new Map([...SOUNDS].map((sound, place) => [sound, place]))
+const AT = new Map(SOUNDS.map((sound, place) => [sound, place]))
 const place = (sound: string): number => AT.get(sound) ?? 0
 
-const LEFT_OUT = [...SOUNDS].map((sound) => {
+const LEFT_OUT = SOUNDS.map((sound) => {
   if (sound === '*') return 0
   if ('iu'.includes(sound)) return 0.22
   if (isVowel(sound)) return 0.25
   return sound === 'h' ? 0.4 : sound === 'x' ? 0.8 : 1
 })
 
-const UNEQUAL: number[] = [...SOUNDS].flatMap((one) => [...SOUNDS].map((other) => unequal(one, other)))
+const UNEQUAL: number[] = SOUNDS.flatMap((one) => SOUNDS.map((other) => unequal(one, other)))
 function unequal(one: string, other: string): number {
   if (one === other) return 0
   const near = NEAR.find(([, pairs]) => pairs.split(' ').some((pair) => pair === one + other || pair === other + one))

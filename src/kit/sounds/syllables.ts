@@ -89,7 +89,6 @@ export function han(sign: string): Reading[][] {
   return slots
 }
 
-const ONSETS = 'g k n d t l m b p s s - J J C k t p h'.split(' ')
 const ONSET: Reading[][] = [
   'g k', 'k g', 'n', 'd t', 't d', 'l r:0', 'm', 'b p v', 'p b', 's S z', 's S', '-', 'J z Z C c', 'J C c z', 'C c', 'k', 't', 'p f:0', 'h x f:.2',
 ].map(readingsOf) // prettier-ignore
@@ -99,7 +98,7 @@ const VOWEL: Reading[][] = [
 const CODA: Reading[][] = [
   '', 'k g', 'k', 'k', 'n', 'n', 'n', 't d', 'l r:0', 'l', 'm l', 'l', 'l', 'l', 'p', 'l', 'm', 'p b', 'p', 't s S', 't s', 'n ng', 't J', 't C', 'k', 't', 'p', 'h',
 ].map(readingsOf) // prettier-ignore
-void ONSETS
+
 /** Korean family names as their owners spell them, where that is not how the syllable is read. */
 const FAMILIES = table(`
   이 = i li ri
@@ -118,14 +117,14 @@ const FAMILIES = table(`
 `)
 
 export function hangul(sign: string, first: boolean): Reading[][] {
-  const at = sign.codePointAt(0)! - 0xac00
+  const at = (sign.codePointAt(0) ?? 0) - 0xac00
+  // A letter that stands alone is no syllable.
   if (at < 0 || at > 11_171) return []
   const onset = ONSET[Math.floor(at / 588)] ?? []
   const vowel = VOWEL[Math.floor((at % 588) / 28)] ?? []
   const coda = at % 28 ? [CODA[at % 28] ?? []] : []
   const family = first ? FAMILIES[sign] : undefined
   const slots = [onset, vowel, ...coda]
-  // One slot cannot hold three: the family's spelling is one slot of whole syllables, its usual reading among them.
   return family ? [family] : slots
 }
 
@@ -205,7 +204,7 @@ export function kana(sign: string): Reading[][] {
 
 /** Hiragana is read as the katakana of the same sound. */
 const katakana = (sign: string): string =>
-  /[\u3041-\u3096]/.test(sign) ? String.fromCodePoint(sign.codePointAt(0)! + 0x60) : sign
+  /[\u3041-\u3096]/.test(sign) ? String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0x60) : sign
 
 export const UNSPACED = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
