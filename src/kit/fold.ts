@@ -32,14 +32,14 @@ export const wordsOf = (text: string): string[] =>
 /** Every word a name is found by: as written, in Latin letters, and by its sounds. */
 export function nameKey(...names: (string | null | undefined)[]): string[] {
   const words = names.map((name) => wordsOf(name ?? ''))
-  return [...new Set([...words.flat().flatMap(formsOf), ...words.flatMap((own) => joined(own).flatMap(soundsOf))])]
+  return [...new Set([...words.flat().flatMap(formsOf), ...words.flatMap((own) => inPairs(own).flatMap(soundsOf))])]
 }
 
 /** How a word may sound, the likeliest first. */
 export const soundsOf = (word: string): string[] => bonesOf(read(word)).map((bones) => SOUND + bones)
 
 /** Chinese and Korean names are written apart in Latin letters, a syllable or two a word, and in one in their own script. */
-const joined = (words: string[]): string[] =>
+const inPairs = (words: string[]): string[] =>
   words.slice(1).flatMap((word, at) => {
     const before = words[at] ?? ''
     return SYLLABLES.test(before) && SYLLABLES.test(word) ? [before + word] : []

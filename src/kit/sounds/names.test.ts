@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { wordsOf } from '../fold.ts'
+import { wordsOf } from '#src/kit/fold.ts'
 import { bonesOf, nextTo } from './keys.ts'
 import { likenessTo } from './names.ts'
 import { read } from './reading.ts'

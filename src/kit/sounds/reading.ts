@@ -1,4 +1,4 @@
-import { romanise } from '../romanise.ts'
+import { romanise } from '#src/kit/romanise.ts'
 import { readAlphabet } from './alphabets.ts'
 import { readLatin } from './latin.ts'
 import type { Lattice } from './lattice.ts'
