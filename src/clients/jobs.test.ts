@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { publishTierRule, listTierRules } from '#src/cadence/tiers-contract.ts'
+import { sql } from 'kysely'
+import { SYSTEM } from '#src/context.ts'
+import { asViewer } from '#src/db/database.ts'
 import { eventsOf } from '#tests/clients.ts'
 import { openDoor } from '#tests/door.ts'
 import type { Caller, Door } from '#tests/door.ts'
 import { buildAccount, buildClient } from '#tests/factories.ts'
 import { buildWorld } from '#tests/world.ts'
 import type { World } from '#tests/world.ts'
+import { reindexAll } from './actions/reindexing.ts'
+import { indexClient } from './actions/searchEntries.ts'
 import { restageAll } from './actions/restaging.ts'
 import { retierAll } from './actions/retiering.ts'
-import { overrideTier, readClient } from './contract.ts'
+import { overrideTier, readClient, search } from './contract.ts'
 
 let door: Door
 let world: World
@@ -42,6 +47,25 @@ describe('the nightly stage', () => {
     expect((await read(clientId)).stage).toBe('former')
     const events = (await eventsOf(door, clientId)).filter(({ verb }) => verb === 'restaged')
     expect(events).toHaveLength(2)
+  })
+})
+
+describe('the nightly index', () => {
+  test('writes anew the words an earlier version kept, once, and leaves the others', async () => {
+    const clientId = await client({ name: 'Thessaloniki' })
+    await asViewer(door.parts.db, SYSTEM, async (tx) => {
+      await indexClient(tx, clientId)
+      await sql`update search_words set word = '~' || substr(word, 2) where client_id = ${clientId} and word like '=%'`.execute(
+        tx,
+      )
+    })
+    const heard = async () =>
+      (await max.call(search, { query: { q: 'Фессалоники', limit: 5 } })).body.rows.map(({ label }) => label)
+    expect(await heard()).toEqual([])
+    const context = await door.context()
+    expect((await reindexAll(context)).reindexed).toBeGreaterThan(0)
+    expect(await heard()).toEqual(['Thessaloniki'])
+    expect(await reindexAll(context)).toEqual({ reindexed: 0 })
   })
 })
 

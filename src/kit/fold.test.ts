@@ -6,8 +6,8 @@ import { fold, nameKey, phoneKey, readQuery, SOUND, withoutLegalForm, wordsOf } 
 const finds = (typed: string, name: string): boolean => {
   const key = nameKey(name)
   return readQuery(typed).every(
-    ({ plain, sound }) =>
-      plain.some((word) => key.some((known) => known.startsWith(word))) || (sound !== null && key.includes(sound)),
+    ({ plain, sounds }) =>
+      plain.some((word) => key.some((known) => known.startsWith(word))) || sounds.some((sound) => key.includes(sound)),
   )
 }
 
@@ -92,7 +92,7 @@ describe('a query', () => {
   })
 
   test('with an e-mail address keeps it whole', () => {
-    expect(readQuery('Eleni.P@Firm.example')).toEqual([{ plain: ['eleni.p@firm.example'], sound: null }])
+    expect(readQuery('Eleni.P@Firm.example')).toEqual([{ plain: ['eleni.p@firm.example'], sounds: [] }])
   })
 
   test('loses the legal form unless it is all there is', () => {

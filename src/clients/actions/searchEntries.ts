@@ -6,6 +6,9 @@ import { readPhone } from '#src/kit/phone.ts'
 
 type Entry = { id: string; kind: 'client' | 'person'; label: string; detail: string | null; words: string[] }
 
+/** A statement takes 65,535 values; a company's officers may have more words than that. */
+const ROWS = 20_000
+
 /** Writes every entry of a client anew, within the change's own transaction. */
 export async function indexClient(tx: Tx, clientId: string): Promise<void> {
   const entries = [await clientEntry(tx, clientId), ...(await personEntries(tx, clientId))]
@@ -15,7 +18,11 @@ export async function indexClient(tx: Tx, clientId: string): Promise<void> {
     .values(entries.map(({ words, ...entry }) => ({ ...entry, clientId, key: plainOf(words) })))
     .execute()
   const words = entries.flatMap((entry) => entry.words.map((word) => ({ clientId, entryId: entry.id, word })))
-  if (words.length) await tx.insertInto('searchWords').values(words).execute()
+  for (let at = 0; at < words.length; at += ROWS)
+    await tx
+      .insertInto('searchWords')
+      .values(words.slice(at, at + ROWS))
+      .execute()
   await keepEntries(tx, clientId)
 }
 
