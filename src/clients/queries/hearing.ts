@@ -72,7 +72,7 @@ function spells(typed: readonly string[], { label, native }: Found): boolean {
 
 type Wanted = { words: string[]; tokens: number[]; near: boolean[] }
 
-/** Entries with a typed word's bones or bones next to them; those that share most of the words first. */
+/** Entries with a typed word's bones or bones next to them; those that share most of the words, and long ones, first. */
 async function soundingNearly(tx: Tx, ask: Ask, words: readonly string[]): Promise<Found[]> {
   const wanted = wantedOf(ask, words)
   if (!wanted.words.length) return []
@@ -80,7 +80,8 @@ async function soundingNearly(tx: Tx, ask: Ask, words: readonly string[]): Promi
   const { rows } = await sql<Found>`
     with wanted as (select word collate "C" as word, token, near
         from unnest(${wanted.words}::text[], ${wanted.tokens}::int[], ${wanted.near}::boolean[]) as k(word, token, near)),
-      heard as materialized (select w.client_id, w.entry_id, count(distinct w.token) + count(distinct w.token) filter (where not w.near) as shared
+      heard as materialized (select w.client_id, w.entry_id, count(distinct w.token) + count(distinct w.token) filter (where not w.near)
+          + coalesce(max(length(w.word)) filter (where not w.near), 0) as shared
         from ${sharing(ask, wanted.words)} w group by 1, 2 order by shared desc, w.entry_id limit ${CANDIDATES})
     select e.kind, e.client_id, e.id, e.label, e.detail as native,
       nullif(concat_ws(' · ', e.detail, case when e.kind = 'person' then c.name end), '') as detail
@@ -92,9 +93,13 @@ async function soundingNearly(tx: Tx, ask: Ask, words: readonly string[]): Promi
 
 /** Written in Latin letters, the parts of a name may stand apart that its own script writes in one. */
 function wantedOf({ tokens }: Ask, words: readonly string[]): Wanted {
-  const inPairs = words.slice(1).map((word, at) => soundsOf(`${words[at] ?? ''}${word}`))
+  const inPairs = words.slice(1).map((word, at) => `${words[at] ?? ''}${word}`)
+  const inOne = words.length > 2 ? [words.join('')] : []
   const wanted: Wanted = { words: [], tokens: [], near: [] }
-  for (const [token, sounds] of [...tokens.map((one) => one.sounds), ...inPairs].entries()) {
+  for (const [token, sounds] of [
+    ...tokens.map((one) => one.sounds),
+    ...[...inPairs, ...inOne].map(soundsOf),
+  ].entries()) {
     const next = new Set(sounds.flatMap((sound) => nextTo(sound.slice(SOUND.length)).map((bones) => SOUND + bones)))
     for (const word of new Set([...sounds, ...next])) {
       wanted.words.push(word)
@@ -108,9 +113,9 @@ function wantedOf({ tokens }: Ask, words: readonly string[]): Wanted {
 function sharing({ viewer, clientId }: Ask, words: readonly string[]): RawBuilder<unknown> {
   const here = clientId ? sql`w.client_id = ${clientId}` : sql`true`
   if (viewer.reach !== 'granted')
-    return sql`(select s.client_id, s.entry_id, k.token, k.near from wanted k cross join lateral (select w.client_id, w.entry_id
+    return sql`(select s.client_id, s.entry_id, k.word, k.token, k.near from wanted k cross join lateral (select w.client_id, w.entry_id
       from search_words w where w.word = k.word and ${here} and ${sees(viewer, 'w.client_id')} limit ${SHARING}) s)`
-  return sql`(select s.client_id, s.entry_id, k.token, k.near from (select distinct g.client_id from client_grants g
+  return sql`(select s.client_id, s.entry_id, k.word, k.token, k.near from (select distinct g.client_id from client_grants g
       where g.user_id = ${viewer.userId} and ${sees(viewer, 'g.client_id')} offset 0) mine
     cross join lateral (select * from search_words w where w.client_id = mine.client_id and ${here}
       and w.word = any(${[...new Set(words)]})) s join wanted k on k.word = s.word)`
