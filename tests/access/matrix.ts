@@ -103,7 +103,7 @@ yy--- yy--- yyy-- yyy-- nnnnn yyy-- nnnnn  readClaim
 # a claim is made by representatives and managers
 yy--- yy--- nnnnn nnnnn nnnnn nnnnn nnnnn  addClaim
 # and changed by whose it is
-yn--- nn--- nnnnn nnnnn nnnnn nnnnn nnnnn  changeClaim submitClaim disputeClaim
+yn--- nn--- nnnnn nnnnn nnnnn nnnnn nnnnn  changeClaim submitClaim
 # controllers decide about claims, lines and files
 nnnnn nnnnn yyy-- nnnnn nnnnn nnnnn nnnnn  rejectClaim expireClaim approveConfirmation approveUndo reclassifyLine
                                            readStatementFile readStatementContent mapStatement importStatement
@@ -111,10 +111,23 @@ nnnnn nnnnn yyy-- nnnnn nnnnn nnnnn nnnnn  rejectClaim expireClaim approveConfir
 # managers prepare with them
 nnnnn yy--- yyy-- nnnnn nnnnn nnnnn nnnnn  listCandidates prepareConfirmation declineConfirmation askUndo
                                            refuseUndo
+# a decision is disputed by who shares in the claim, and who manages them
+yn--- yn--- nnnnn nnnnn nnnnn nnnnn nnnnn  raiseClaimDispute
+# a controller answers
+nnnnn nnnnn yyy-- nnnnn nnnnn nnnnn nnnnn  decideClaimDispute
+# a lapsed claim is opened again by its manager
+nnnnn yn--- nnnnn nnnnn nnnnn nnnnn nnnnn  reopenClaim
+# disputes are not for marketing and service
+yyyyy yyyyy yyyyy nnnnn nnnnn yyyyy nnnnn  listClaimDisputes
+# everybody who meets claims may read when they lapse
+yyyyy yyyyy yyyyy yyyyy nnnnn yyyyy nnnnn  readClaimPolicy
 # the desk is the controllers’, and so are statements
 nnnnn nnnnn yyyyy nnnnn nnnnn nnnnn nnnnn  listDesk listStatementFiles uploadStatement draftNnaPolicy
+                                           setClaimPolicy draftMatchPolicy readAutomatic
+# what may differ is read by managers and compliance, too
+nnnnn yyyyy yyyyy nnnnn nnnnn yyyyy nnnnn  listMatchPolicies
 # a drafted policy is published by a controller
-nnnnn nnnnn yyyy- nnnnn nnnnn nnnnn nnnnn  publishNnaPolicy
+nnnnn nnnnn yyyy- nnnnn nnnnn nnnnn nnnnn  publishNnaPolicy publishMatchPolicy
 # the roll-forward is read by managers, controllers and compliance
 nnnnn yy--- yyy-- nnnnn nnnnn yyy-- nnnnn  readRollForward listRollForwardBreaks
 
@@ -150,9 +163,25 @@ yy--- yy--- nnnnn yyy-- yyy-- nnnnn nnnnn  nominateGuest
 # and moved on by them
 yy--- yy--- nnn-- yyy-- yyy-- nnn-- -----  moveGuest
 # a return is read by managers, controllers, marketing and compliance
-nnnnn yyyy- yyyy- yyyy- nnnnn yyyy- nnnnn  readReturn readIncrementality listResults
+nnnnn yyyy- yyyy- yyyy- nnnnn yyyy- nnnnn  readReturn readIncrementality listResults printInitiative
 # and so are all
 nnnnn yyyyy yyyyy yyyyy nnnnn yyyyy nnnnn  readReturns
+
+== Gifts
+# a gift is recorded by who may nominate a guest
+yy--- yy--- nnnnn yyy-- yyy-- nnnnn nnnnn  recordGift
+# and taken back by who recorded it
+yn--- nn--- nnn-- nnn-- nnn-- yyy-- nnnnn  withdrawGift
+# compliance decides about what crosses the limit
+nnnnn nnnnn nnnnn nnnnn nnnnn yyy-- nnnnn  decideGift
+# marketing shares the cost of an event among its guests
+nnnnn nnnnn nnnnn yyyy- nnnnn nnnnn nnnnn  shareGifts
+# everybody reads the ledger as far as they may know
+yyyyy yyyyy yyyyy yyyyy yyyyy yyyyy nnnnn  listGifts readGiftPolicy
+# and managers, marketing and compliance take it along
+nnnnn yyyyy nnnnn yyyyy nnnnn yyyyy nnnnn  exportGifts
+# the limit is ruled by compliance
+nnnnn nnnnn nnnnn nnnnn nnnnn yyyyy nnnnn  setGiftPolicy
 
 == The manager's view, the record, the team
 # the work of a team is read by managers, controllers and compliance
@@ -166,9 +195,18 @@ nnnnn nnnnn nnnnn nnnnn nnnnn yyyyy yyyyy  listEvents
 # users are listed for managers, compliance and administrators
 nnnnn yyyyy nnnnn nnnnn nnnnn yyyyy yyyyy  listUsers
 # and changed by administrators
-nnnnn nnnnn nnnnn nnnnn nnnnn nnnnn yyyy-  changeUser endUser endUserSessions
+nnnnn nnnnn nnnnn nnnnn nnnnn nnnnn yyyy-  changeUser endUser endUserSessions listUserSessions makeFirstLink
 # administrators add users and teams
-nnnnn nnnnn nnnnn nnnnn nnnnn nnnnn yyyyy  addUser addTeam
+nnnnn nnnnn nnnnn nnnnn nnnnn nnnnn yyyyy  addUser addTeam changeSignInPolicy
+# a role is given by another administrator or compliance
+nnnnn nnnnn nnnnn nnnnn nnnnn yyyy- yyyy-  decideRole
+# what waits, and the rules of signing in, are read by both
+nnnnn nnnnn nnnnn nnnnn nnnnn yyyyy yyyyy  listRoleRequests readSignInPolicy
+# alerts and what a user took along are compliance’s
+nnnnn nnnnn nnnnn nnnnn nnnnn yyyyy nnnnn  listAlerts
+nnnnn nnnnn nnnnn nnnnn nnnnn yyyy- nnnnn  listTaken seeAlert
+# a book is handed over by its manager
+nnnnn yy--- nnnnn nnnnn nnnnn nnnnn nnnnn  handOver
 
 == One's own, and lists that hold as much as somebody may know of
 # everybody asks for lists and finds what they may know of
@@ -202,4 +240,4 @@ function readMatrix(text: string): Map<string, string[]> {
 }
 
 /** What works without signing in; tests/strangers.test.ts. */
-export const OPEN = 'readSession setUpFirm signIn signOut verifyTotp'
+export const OPEN = 'openFirstLink readSession setUpFirm signIn signOut verifyTotp'

@@ -1,4 +1,5 @@
 /** A firm in which one person of each role stands differently to four clients, each with one of everything. */
+import { draftMatchPolicy } from '#src/claims/match-policy-contract.ts'
 import { addEvent, addInitiative } from '#src/initiatives/contract.ts'
 import * as pay from '#src/compensation/contract.ts'
 import { ROLES } from '#src/team/roles.ts'
@@ -11,6 +12,7 @@ import { buildEverything } from '../everything.ts'
 import type { Everything } from '../everything.ts'
 import { buildPerson, buildUser } from '../factories.ts'
 import { installQueueFor } from '../imports.ts'
+import { inputFor } from '../inputs.ts'
 import { calculateRun, lockedRun, planOf, publish, Q2, Q3 } from '../pay.ts'
 import { buildWorld } from '../world.ts'
 import type { World } from '../world.ts'
@@ -88,7 +90,11 @@ export async function openStage(door: Door) {
   }
   const parts = {} as Record<There, Ids>
   for (const where of ['own', 'shared', 'other', 'barrier'] as const)
-    parts[where] = { ...made[where], ...(await partsOf(door, made[where], world)) }
+    parts[where] = {
+      ...made[where],
+      ...(await partsOf(door, made[where], world)),
+      ...(await saidOf(door, made[where], where === 'own' || where === 'barrier' ? world.ada : olaf)),
+    }
   const firm = { ...around, ...(await firmRecords(door, world, cleo)), spare }
   const paid = await payOf(door, world, cleo, olaf)
   for (const userId of Object.values(cast)) await denyClient(door, made.barrier.clientId, userId)
@@ -172,6 +178,27 @@ async function partsOf(door: Door, { clientId, personId }: Everything, world: Wo
   return { ...ids, otherPersonId, linkId, proposalId, mergeId }
 }
 
+/** A dispute, a gift that waits for compliance and a reminder, by whose client it is. */
+async function saidOf(door: Door, { clientId, personId, claimId, taskId }: Everything, userId: string) {
+  const [claimDisputeId, giftId] = [newId(), newId()]
+  await door.behind(
+    `insert into claim_disputes (client_id, id, claim_id, state_before, actual_minor, expected_minor, currency, evidence, raised_by, raised_at, decide_by)
+     values ($1, $2, $3, 'rejected', 0, 1, 'EUR', 'It arrived', $4, now(), '2026-12-20')`,
+    [clientId, claimDisputeId, claimId, userId],
+  )
+  await door.behind(
+    `insert into gifts (client_id, id, person_id, kind, description, value_minor, currency, given_on, given_by, state, asked_reason, recorded_by, recorded_at)
+     values ($1, $2, $3, 'gift', 'A clock', 50000, 'EUR', '2026-11-01', $4, 'asked', 'An anniversary', $4, now())`,
+    [clientId, giftId, personId, userId],
+  )
+  await door.behind(
+    `insert into claim_reminders (client_id, claim_id, expected_by, step, user_id, task_id, reminded_at)
+     values ($1, $2, '2026-11-01', 'passed', $3, $4, now())`,
+    [clientId, claimId, userId, taskId],
+  )
+  return { claimDisputeId, giftId }
+}
+
 async function firmRecords(door: Door, world: World, cleo: string) {
   const [cara, policyId, teamId] = [await door.as(world.cara), newId(), newId()]
   await door.behind(`insert into teams (id, name) values ($1, 'Team')`, [teamId])
@@ -180,8 +207,19 @@ async function firmRecords(door: Door, world: World, cleo: string) {
      select $1, 'Drafted', 2, policy, '2027-01-01', $2, now() from nna_policies limit 1`,
     [policyId, cleo],
   )
+  const policy = draftMatchPolicy.body.parse(inputFor(draftMatchPolicy).body)
+  const matchPolicy = await (await door.as(cleo)).call(draftMatchPolicy, { body: policy })
+  const [alertId, requestId] = [newId(), newId()]
+  await door.behind(`insert into alerts (id, kind, user_id, at, details) values ($1, 'much read', $2, now(), '{}')`, [
+    alertId,
+    cleo,
+  ])
+  await door.behind(
+    `insert into role_requests (id, user_id, role, asked_by, asked_at) values ($1, $2, 'compliance', $3, now())`,
+    [requestId, cleo, world.max],
+  )
   const draft = await cara.call(pay.draftPlan, { body: { definition: planOf('Draft') } })
-  return { policyId, teamId, draftId: draft.body.id }
+  return { policyId, matchPolicyId: matchPolicy.body.id, alertId, requestId, teamId, draftId: draft.body.id }
 }
 
 /** A locked run that paid Ada and Olaf, one to be approved, and what hangs on each of the two. */
