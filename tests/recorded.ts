@@ -3,6 +3,7 @@
  * transaction that changes anything and commits without an event is refused. What the factories arrange, they arrange as the firm.
  */
 import pg from 'pg'
+import { SUBJECTS, VERBS } from '#src/audit/words.ts'
 import { SYSTEM } from '#src/context.ts'
 import { TABLES } from '#src/db/tables.ts'
 
@@ -24,10 +25,15 @@ const UNRECORDED: readonly string[] = [
   'idempotency_keys',
 ]
 
+const wordsOf = (words: readonly string[]) => `'{${words.map((word) => `"${word}"`).join()}}'::text[]`
+
 const FUNCTIONS = `
 create function note_event() returns trigger language plpgsql as $$
 begin
   perform set_config('app.recorded', 'yes', true);
+  if coalesce(current_setting('app.viewer', true), '') <> '' and not (new.verb = any(${wordsOf(VERBS)}) and new.subject = any(${wordsOf(SUBJECTS)})) then
+    raise exception 'an event says "% %", which has no words in src/audit/words.ts', new.subject, new.verb;
+  end if;
   return null;
 end $$;
 create trigger note_event after insert on events for each row execute function note_event();

@@ -98,7 +98,7 @@ export async function loadClaims(context: Context, tx: Tx, { claims }: FirmPlan)
         clientId,
         at,
         actorId: by,
-        verb: index === 0 ? 'claimed' : state.replaceAll('_', ' '),
+        verb: index === 0 ? 'claimed' : state === 'partially_confirmed' ? 'confirmed' : state,
         ...(reason ? { reason } : {}),
         subject: 'claim',
         subjectId: id,
