@@ -9,6 +9,7 @@ import { buildApp } from '#src/app.ts'
 import type { Clock } from '#src/clock.ts'
 import { SYSTEM } from '#src/context.ts'
 import type { Context } from '#src/context.ts'
+import { afterAnswers } from '#src/http/after.ts'
 import { openDatabase } from '#src/db/database.ts'
 import { testDatabase } from '#src/db/testing.ts'
 import { localFiles } from '#src/edges/files.ts'
@@ -101,6 +102,7 @@ export async function openDoor(clock: TestClock = testClock(), { webFolder }: { 
         ? {}
         : { payload: binary ? Buffer.from(input.body as Uint8Array) : (input.body as object) }),
     })
+    await afterAnswers()
     const isJson = (response.headers['content-type'] ?? '').includes('json')
     return {
       status: response.statusCode,

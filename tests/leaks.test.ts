@@ -3,7 +3,6 @@
  * then that client comes into being, with one of everything. Each of them must read the same bytes as before, must be told of
  * the client's ids what they are told of ids that nobody has, and must find no word, amount or id of it anywhere.
  */
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addEvent, addInitiative } from '#src/initiatives/contract.ts'
 import type { Operation } from '#src/kit/operation.ts'
@@ -146,8 +145,6 @@ async function ask(caller: Caller, ids: Ids, naming?: readonly string[]): Promis
 
 /** Reading a document or the record and taking a file along are events themselves, which the next reader of the record would find. */
 async function forgetReading(): Promise<void> {
-  // Refusals are written once their answer has left.
-  await pause(200)
   await door.behind('alter table events disable trigger append_only')
   await door.behind(`delete from events where verb in ('read', 'refused', 'exported')`)
   await door.behind(

@@ -122,7 +122,10 @@ describe('whatever is granted and denied', () => {
         const listed = (await caller.call(listClients, { query: { limit: 200 } })).body.rows.map(({ id }) => id)
         expect(listed.filter((id) => clients.includes(id)).toSorted()).toEqual(expected.toSorted())
         const hits = (await caller.call(search, { query: { q: 'abak', limit: 50 } })).body.rows
-        expect([...new Set(hits.map(({ clientId }) => clientId))].toSorted()).toEqual(expected.toSorted())
+        const found = [...new Set(hits.map(({ clientId }) => clientId))]
+        // Where few are found by their letters, others sound alike: never one that is not listed.
+        expect(found.filter((id) => !listed.includes(id))).toEqual([])
+        expect(found.filter((id) => clients.includes(id)).toSorted()).toEqual(expected.toSorted())
         for (const clientId of clients) {
           const page = await caller.call(readClient, { params: { clientId } })
           expect(page.status).toBe(expected.includes(clientId) ? 200 : 404)

@@ -8,8 +8,16 @@ export const afterAnswer = (request: FastifyRequest, work: () => Promise<void>):
 /** What fails is logged; nobody waits for it any more. */
 export function runAfterAnswers(app: FastifyInstance): void {
   app.addHook('onResponse', async (request) => {
-    await waiting
+    const work = waiting
       .get(request)?.()
       .catch((error: unknown) => request.log.error({ err: error }, 'something after the answer failed'))
+    if (!work) return
+    running.add(work)
+    await work
+    running.delete(work)
   })
 }
+
+const running = new Set<Promise<void>>()
+/** For whoever looks at what it wrote. */
+export const afterAnswers = async (): Promise<void> => void (await Promise.all(running))
