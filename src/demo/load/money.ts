@@ -98,7 +98,7 @@ export async function loadClaims(context: Context, tx: Tx, { claims }: FirmPlan)
         clientId,
         at,
         actorId: by,
-        verb: index === 0 ? 'claimed' : state === 'partially_confirmed' ? 'confirmed' : state,
+        verb: index === 0 ? 'claimed' : (VERBS[state] ?? state),
         ...(reason ? { reason } : {}),
         subject: 'claim',
         subjectId: id,
@@ -106,6 +106,9 @@ export async function loadClaims(context: Context, tx: Tx, { claims }: FirmPlan)
     ),
   )
 }
+
+/** What the record says of a state where its name is not the verb. */
+const VERBS: Record<string, string> = { partially_confirmed: 'confirmed', reversed: 'unconfirmed' }
 
 /** Begins as a draft: shares may be written and are not summed up yet. */
 const claimRow = (claim: ClaimPlan, letterId: string | null) => ({
