@@ -72,10 +72,10 @@ describe.each([
   ['Chinese', 'names/tokens_latin_chinese.tsv', 0.552],
   ['Korean', 'names/full_latin_korean.tsv', 0.783],
 ])('three thousand names in %s', (_, file, least) => {
-  test.skipIf(!hasShared(file))('are found by their Latin form', { timeout: 3_600_000 }, async () => {
+  test.skipIf(!hasShared(file))('are found by their Latin form', { timeout: 120_000 }, async () => {
     expect(await foundShare(pairsOf(file), 'native', 'latin')).toBeGreaterThan(least)
   })
-  test.skipIf(!hasShared(file))('find their Latin form', { timeout: 3_600_000 }, async () => {
+  test.skipIf(!hasShared(file))('find their Latin form', { timeout: 120_000 }, async () => {
     expect(await foundShare(pairsOf(file), 'latin', 'native')).toBeGreaterThan(least)
   })
 })

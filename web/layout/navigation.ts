@@ -52,7 +52,7 @@ const ITEMS: NavItem[] = [
   },
   { to: '/returns', label: 'nav.returns', icon: IconReportAnalytics, roles: ['marketing', 'manager'] },
   { to: '/audit', label: 'nav.audit', icon: IconShieldCheck, roles: ['compliance'] },
-  { to: '/approvals', label: 'nav.approvals', icon: IconChecklist, roles: ['compliance', 'administrator'] },
+  { to: '/approvals', label: 'nav.approvals', icon: IconUsersGroup, roles: ['compliance', 'administrator'] },
   { to: '/suppressions', label: 'nav.suppressions', icon: IconChecklist, roles: ['compliance'] },
   { to: '/imports', label: 'nav.imports', icon: IconFileImport, roles: ['representative', 'manager', 'service'] },
   {
